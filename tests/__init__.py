@@ -1,0 +1,1 @@
+"""Tests; every test stands alone: no order, no fixed port, no network."""
