@@ -1,0 +1,1 @@
+"""Comparing a person's own Flask app with its Quart port."""

@@ -1,0 +1,31 @@
+"""The shop of `shop_flask`, ported to Quart so that its clients see no difference."""
+
+import tempfile
+from pathlib import Path
+
+from quart import request
+
+from . import admin, api, audit, auth, cart, catalog, db, errors, orders, request_log, security
+from .config import Config
+from .edition import Edition
+from .files import Shop
+
+
+def create_app(**overrides):
+    app = Shop(__name__)
+    app.config.from_object(Config)
+    app.config.from_prefixed_env("FLASK")
+    app.config.update(overrides)
+    folder = Path(app.config["DATA_FOLDER"] or tempfile.mkdtemp(prefix="shop-"))
+    app.config.setdefault("DATABASE", str(folder / "shop.db"))
+    app.config.setdefault("IMAGE_FOLDER", str(folder))
+    request_log.init_app(app)
+    db.init_app(app)
+    for module in (auth, catalog, cart, orders, api, admin):
+        app.register_blueprint(module.bp)
+    security.init_app(app)
+    errors.init_app(app)
+    audit.init_app(app)
+    app.add_template_global(lambda: request.cookies.get("theme", "light"), "current_theme")
+    app.asgi_app = Edition(app.asgi_app, "2025.1")
+    return app
