@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import json
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,7 @@ from urllib.parse import urlencode
 import pytest
 from itsdangerous import URLSafeTimedSerializer
 
-from tests.pairs import shop_flask, shop_quart
+from tests.pairs import shop_flask, shop_quart, shop_quart_mistakes
 
 AGENT = ("User-Agent", "tests")
 
@@ -207,3 +208,25 @@ def test_an_error_while_paying_leaves_no_order(pair: tuple[Client, Client]) -> N
         replies = buy(client, "broken")
         assert replies[5].status == 500
         assert json.loads(replies[-1].body)["stock"] == 80
+
+
+def mistakes() -> list[dict[str, str]]:
+    text = (Path(shop_quart_mistakes.__path__[0]) / "mistakes.toml").read_text(encoding="utf-8")
+    return list(tomllib.loads(text)["mistake"])
+
+
+def test_twenty_different_mistakes_are_listed() -> None:
+    assert len({mistake["cause"] for mistake in mistakes()}) == len(mistakes()) == 20
+
+
+@pytest.mark.parametrize("mistake", mistakes(), ids=lambda mistake: mistake["cause"])
+def test_each_mistake_is_where_the_list_says(mistake: dict[str, str]) -> None:
+    source = Path(shop_quart_mistakes.__path__[0]) / mistake["file"]
+    assert mistake["text"] in source.read_text(encoding="utf-8")
+
+
+def test_shop_with_mistakes_starts_and_serves_its_front_page(tmp_path: Path) -> None:
+    app = shop_quart_mistakes.create_app(DATA_FOLDER=str(tmp_path))  # type: ignore[no-untyped-call]
+    with asyncio.Runner() as runner:
+        assert QuartClient(app.test_client(), runner).send("GET", "/", [], b"").status == 200
+        runner.run(runner.get_loop().shutdown_default_executor())
