@@ -1,0 +1,61 @@
+"""`python -m quart_app.compare run ID|AREA`: prove a behaviour while writing it."""
+
+import sys
+from collections.abc import Sequence
+
+from quart_app.compare import entries, runner
+from quart_app.compare.observation import Observation
+
+USAGE = "usage: python -m quart_app.compare run [ID|AREA]"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run what is asked for and print what was seen; 0 as expected, 1 not, 2 the user's mistake."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if not arguments or arguments[0] != "run" or len(arguments) > 2:
+        print(USAGE, file=sys.stderr)
+        return 2
+    try:
+        chosen = entries.load(*arguments[1:])
+    except entries.CatalogueError as error:
+        print(error, file=sys.stderr)
+        return 2
+    failed = 0
+    for result in runner.run(chosen):
+        in_full = not result.verdict.is_as_expected or len(chosen) == 1
+        print(describe(result, in_full=in_full), flush=True)
+        failed += not result.verdict.is_as_expected
+    print(f"{len(chosen)} run, {failed} not as expected")
+    return 1 if failed else 0
+
+
+def describe(result: runner.Result, *, in_full: bool) -> str:
+    """Say in plain text what a behaviour showed."""
+    verdict = result.verdict
+    word = "ok  " if verdict.is_as_expected else "FAIL"
+    lines = [f"{word} {result.entry.id} ({len(verdict.differences)} differences, {result.seconds:.2f} s)"]
+    lines += [f"  expected, not seen: {expected}" for expected in verdict.missing]
+    lines += [f"  seen, not expected: {seen}" for seen in verdict.unexpected]
+    if in_full:
+        lines += [f"  seen: {seen}" for seen in verdict.differences]
+        lines += ["  --- Flask", *observed(result.control), "  --- Quart", *observed(result.candidate)]
+    return "\n".join(lines)
+
+
+def observed(side: Observation) -> list[str]:
+    """Give an observation line by line."""
+    lines = [f"  outcome {side.outcome}  {side.versions}"]
+    for answer in side.answers:
+        lines.append(f"  {answer.at}. {answer.request} -> {answer.status} {answer.reason} ({answer.ending})")
+        lines += [f"     {name.decode('latin-1')}: {value!r}" for name, value in answer.headers]
+        lines.append(f"     body {answer.body[:2000]!r}")
+    lines += [f"  exception at {at or 'no step'}: {text}" for at, text in side.exceptions]
+    for channel in ("notes", "warnings", "logs", "signals", "templates"):
+        lines += [f"  {channel.removesuffix('s')}: {line}" for line in getattr(side, channel)]
+    if side.output:
+        lines += ["  output:", *(f"    {line}" for line in side.output.splitlines()[-40:])]
+    return lines
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The catalogue: one folder for each area, one module for each behaviour. See README.md beside this file."""

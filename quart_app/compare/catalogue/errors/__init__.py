@@ -1,0 +1,3 @@
+"""Error handlers."""
+
+TITLE_KO = "오류 처리기"

@@ -1,0 +1,54 @@
+"""Teardown after an unhandled error."""
+
+from quart_app.compare.behaviour import Behaviour, differs, get
+from quart_app.compare.probe import note
+
+
+def flask_app():
+    from flask import Flask
+
+    app = Flask(__name__)
+
+    @app.teardown_request
+    def finish(exc):
+        note("teardown", exc)
+
+    @app.get("/")
+    def index():
+        raise ValueError("broken")
+
+    return app
+
+
+def quart_app():
+    from quart import Quart
+
+    app = Quart(__name__)
+
+    @app.teardown_request
+    async def finish(exc):
+        note("teardown", exc)
+
+    @app.get("/")
+    async def index():
+        raise ValueError("broken")
+
+    return app
+
+
+behaviour = Behaviour(
+    title="What does teardown_request receive after an unhandled error?",
+    scenario=[get("/")],
+    expected=[differs("note", control="teardown ValueError('broken')", candidate="teardown None")],
+    cause="teardown-exc-is-none",
+    why=(
+        "Flask gives the unhandled exception to its teardown functions. Quart turns the exception into a 500 response "
+        "before the context is popped, and pops it with None."
+    ),
+    port=(
+        "Do not decide between commit and rollback by exc. Commit in the view or in after_request, and roll back in "
+        "teardown whatever was not committed."
+    ),
+    sources=["quart/app.py: Quart.handle_request", "flask/app.py: Flask.wsgi_app"],
+    symptoms=["rollback never runs", "half-written rows are committed after an error"],
+)

@@ -1,0 +1,3 @@
+"""The request."""
+
+TITLE_KO = "요청"

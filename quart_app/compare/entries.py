@@ -1,0 +1,118 @@
+"""Read the catalogue's modules: one entry for each behaviour, with its id and the source that readers see."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any, Literal
+
+from quart_app.compare import catalogue
+from quart_app.compare.behaviour import Behaviour
+
+Side = Literal["flask", "quart"]
+SIDES: tuple[Side, Side] = ("flask", "quart")
+
+
+class CatalogueError(Exception):
+    """A module of the catalogue can't be used."""
+
+
+@dataclass(frozen=True)
+class Area:
+    """A folder of the catalogue; its titles come from its `__init__.py`."""
+
+    name: str
+    title: str
+    title_ko: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One behaviour with the code of both sides."""
+
+    id: str
+    area: str
+    module: ModuleType
+    behaviour: Behaviour
+
+    @property
+    def has_exercise(self) -> bool:
+        """Tell whether code of its own takes the place of a scenario."""
+        return hasattr(self.module, "flask_exercise") and hasattr(self.module, "quart_exercise")
+
+    def build(self, side: Side) -> Any:
+        """Build the side's app."""
+        return getattr(self.module, f"{side}_app")()
+
+    def exercise(self, side: Side) -> Callable[[Any], Any]:
+        """Give the side's own code."""
+        function: Callable[[Any], Any] = getattr(self.module, f"{side}_exercise")
+        return function
+
+    def source(self, side: Side) -> str:
+        """Give the side's code as it is written in the catalogue."""
+        names = [f"{side}_app", *([f"{side}_exercise"] if self.has_exercise else [])]
+        return "\n\n".join(inspect.getsource(getattr(self.module, name)) for name in names)
+
+    def problems(self) -> list[str]:
+        """Say what is wrong with the definition; empty when it is fine."""
+        missing = [name for name in ("flask_app", "quart_app") if not hasattr(self.module, name)]
+        found = [f"it has no {name}()" for name in missing]
+        return found + self.behaviour.problems(has_exercise=self.has_exercise)
+
+
+def areas() -> list[Area]:
+    """Give the areas by name."""
+    return sorted(map(_area, _children(catalogue.__path__, packages=True)), key=lambda area: area.name)
+
+
+def _area(name: str) -> Area:
+    package = importlib.import_module(f"{catalogue.__name__}.{name}")
+    title = (package.__doc__ or name).strip().splitlines()[0].rstrip(".")
+    return Area(name.replace("_", "-"), title, getattr(package, "TITLE_KO", title))
+
+
+def _children(path: Any, *, packages: bool) -> Iterator[str]:
+    for module in pkgutil.iter_modules(path):
+        if module.ispkg == packages:
+            yield module.name
+
+
+def load(wanted: str = "") -> list[Entry]:
+    """Read every entry, those of an area, or the one with an id.
+
+    Raise CatalogueError, one line, for what can't be used.
+    """
+    area, _, name = wanted.replace("-", "_").partition(".")
+    names = list(_children(catalogue.__path__, packages=True))
+    if area and area not in names:
+        raise CatalogueError(f"no area {wanted.partition('.')[0]!r}; there are: {', '.join(sorted(names))}")
+    entries = [
+        load_entry(one, child)
+        for one in ([area] if area else sorted(names))
+        for child in sorted(_children(_path(one), packages=False))
+        if name in ("", child)
+    ]
+    if name and not entries:
+        raise CatalogueError(f"no behaviour {wanted!r} in the catalogue; `quart-app compare` lists them")
+    return entries
+
+
+def _path(area: str) -> Any:
+    return importlib.import_module(f"{catalogue.__name__}.{area}").__path__
+
+
+def load_entry(area: str, name: str) -> Entry:
+    """Read one module of the catalogue and check its definition."""
+    entry_id = f"{area}.{name}".replace("_", "-")
+    try:
+        module = importlib.import_module(f"{catalogue.__name__}.{area}.{name}")
+        behaviour = module.behaviour
+    except Exception as error:
+        raise CatalogueError(f"{entry_id}: can't be read: {type(error).__name__}: {error}") from error
+    entry = Entry(entry_id, area.replace("_", "-"), module, behaviour)
+    if problems := entry.problems():
+        raise CatalogueError(f"{entry_id}: {'; '.join(problems)}")
+    return entry

@@ -1,0 +1,250 @@
+"""Run pieces of work in processes of their own, a few at a time, each ended at its limit.
+
+A child is forked, so the parent should have imported what children need; it should have one thread only. A
+child tells what it sees as JSON lines through a pipe; what it prints is kept too. A child is a process group:
+whatever it started ends with it.
+"""
+
+import contextlib
+import json
+import os
+import selectors
+import signal
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from quart_app.compare import probe
+
+EVENT_BYTES = 8_000_000
+OUTPUT_BYTES = 64_000
+READS = 64
+"""Reads in a row from one child: a child that prints without end must not hold up the others' limits."""
+POLL_S = 0.02
+"""How often children are looked at where the system has no pidfd."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """Work for one child and the seconds it may take; `key` is the caller's."""
+
+    key: Any
+    work: Callable[[], None]
+    limit_s: float
+
+
+@dataclass(frozen=True)
+class Ended:
+    """What a child told and how it ended: `ok`, `hang`, `exit N` or `crash SIGNAL`."""
+
+    events: list[list[Any]]
+    output: str
+    ending: str
+    seconds: float
+
+
+@dataclass
+class _Child:
+    job: Job
+    pid: int
+    event_fd: int
+    output_fd: int
+    started: float
+    events: bytearray = field(default_factory=bytearray)
+    output: bytearray = field(default_factory=bytearray)
+    finished_fds: set[int] = field(default_factory=set)
+
+    @property
+    def deadline(self) -> float:
+        return self.started + self.job.limit_s
+
+    @property
+    def open_fds(self) -> set[int]:
+        return {self.event_fd, self.output_fd} - self.finished_fds
+
+    def drain(self) -> None:
+        """Read what is there now.
+
+        What is over the limits is read too, so that the child never waits, but not kept.
+        """
+        for fd, kept, limit in (
+            (self.event_fd, self.events, EVENT_BYTES),
+            (self.output_fd, self.output, OUTPUT_BYTES),
+        ):
+            if fd not in self.finished_fds and _drain(fd, kept, limit):
+                self.finished_fds.add(fd)
+
+
+def run(jobs: Iterable[Job], *, at_once: int = 2) -> Iterator[tuple[Job, Ended]]:
+    """Run every job and give each as it ends.
+
+    Children still running are killed when the caller stops early.
+    """
+    waiting = iter(jobs)
+    children: list[_Child] = []
+    try:
+        while True:
+            while len(children) < at_once and (job := next(waiting, None)) is not None:
+                children.append(_start(job))
+            if not children:
+                return
+            ended = _wait(children)
+            for child, how in ended:
+                children.remove(child)
+                yield child.job, _close(child, how)
+    finally:
+        for child in children:
+            _kill(child)
+            os.waitpid(child.pid, 0)
+            os.close(child.event_fd)
+            os.close(child.output_fd)
+
+
+def _start(job: Job) -> _Child:
+    event_read, event_write = os.pipe()
+    output_read, output_write = os.pipe()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    pid = os.fork()
+    if pid == 0:
+        _be_child(job, event_write, output_write)
+    with contextlib.suppress(
+        OSError
+    ):  # both sides do it: whoever comes first, the group is there from here on
+        os.setpgid(pid, pid)
+    os.close(event_write)
+    os.close(output_write)
+    for fd in (event_read, output_read):
+        os.set_blocking(fd, False)
+    return _Child(job, pid, event_read, output_read, time.monotonic())
+
+
+def _be_child(job: Job, event_fd: int, output_fd: int) -> None:
+    """Do the work and end the process; nothing of the parent's may run here after it."""
+    status = 1
+    try:
+        with contextlib.suppress(OSError):
+            os.setpgid(0, 0)
+        for name in ("SIGINT", "SIGTERM"):
+            signal.signal(getattr(signal, name), signal.SIG_DFL)
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        os.dup2(output_fd, 1)
+        os.dup2(output_fd, 2)
+        sys.stdout = open(1, "w", encoding="utf-8", errors="backslashreplace", buffering=1, closefd=False)
+        sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", buffering=1, closefd=False)
+        probe.send_to(event_writer(event_fd))
+        job.work()
+        probe.emit("done", None)
+        status = 0
+    except SystemExit as error:
+        status = error.code if isinstance(error.code, int) else int(error.code is not None)
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        try:
+            sys.stdout.flush()
+            sys.stderr.flush()
+        finally:
+            os._exit(status)
+
+
+def event_writer(fd: int) -> probe.Sink:
+    """Give a sink that writes events to a pipe, whole even when several processes share it (up to 4 kB)."""
+    lock = threading.Lock()
+
+    def write(channel: str, value: object) -> None:
+        line = json.dumps([channel, value]).encode() + b"\n"
+        with lock:
+            while line:
+                line = line[os.write(fd, line) :]
+
+    return write
+
+
+def _wait(children: list[_Child]) -> list[tuple[_Child, str]]:
+    """Read from the children until at least one has ended or is over its limit."""
+    while True:
+        timeout = max(0.0, min(child.deadline for child in children) - time.monotonic())
+        _read_some(children, min(timeout, 1.0))
+        ended = []
+        for child in children:
+            pid, status = os.waitpid(child.pid, os.WNOHANG)
+            if pid:
+                ended.append((child, _describe_status(status)))
+            elif time.monotonic() >= child.deadline:
+                ended.append((child, "hang"))
+        if ended:
+            return ended
+
+
+def _read_some(children: list[_Child], timeout: float) -> None:
+    with selectors.DefaultSelector() as selector:
+        exits = []
+        for child in children:
+            for fd in child.open_fds:
+                selector.register(fd, selectors.EVENT_READ)
+            if hasattr(os, "pidfd_open"):
+                exits.append(os.pidfd_open(child.pid))
+                selector.register(exits[-1], selectors.EVENT_READ)
+        selector.select(timeout if exits else min(timeout, POLL_S))
+        for child in children:
+            child.drain()
+        for fd in exits:
+            os.close(fd)
+
+
+def _drain(fd: int, kept: bytearray, limit: int) -> bool:
+    """Read until there is nothing more for now; tell whether the other end is closed."""
+    for _ in range(READS):
+        try:
+            data = os.read(fd, 65_536)
+        except BlockingIOError:
+            return False
+        if not data:
+            return True
+        kept += data[: max(0, limit - len(kept))]
+    return False
+
+
+def _describe_status(status: int) -> str:
+    code = os.waitstatus_to_exitcode(status)
+    if code < 0:
+        return f"crash {signal.Signals(-code).name}"
+    return "ok" if code == 0 else f"exit {code}"
+
+
+def _close(child: _Child, how: str) -> Ended:
+    _kill(child)
+    if how == "hang":
+        os.waitpid(child.pid, 0)
+    child.drain()
+    os.close(child.event_fd)
+    os.close(child.output_fd)
+    events = _parse(child.events)
+    if how == "ok" and ["done", None] not in events:
+        how = "exit 0"  # it ended itself before its work was done
+    output = child.output.decode("utf-8", "backslashreplace")
+    return Ended(events, output, how, time.monotonic() - child.started)
+
+
+def _kill(child: _Child) -> None:
+    """End the child's whole group, also when its leader is gone."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(child.pid, signal.SIGKILL)
+
+
+def _parse(data: bytearray) -> list[list[Any]]:
+    """Read the lines that are whole; an app that writes into our pipe is its own fault, not ours."""
+    events = []
+    for line in data.split(b"\n"):
+        try:
+            event = json.loads(line)
+        except ValueError:
+            continue
+        if isinstance(event, list) and len(event) == 2 and isinstance(event[0], str):
+            events.append(event)
+    return events
