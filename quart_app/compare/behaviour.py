@@ -6,7 +6,7 @@ A module of the catalogue needs this module and `probe` only.
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from quart_app.compare.difference import KINDS, Expected, differs
 from quart_app.compare.steps import (
@@ -73,6 +73,9 @@ class Behaviour:
     unordered: Collection[str] = frozenset()
     needs: Literal["process", "server"] = "process"
     flask_server: Literal["gunicorn", "werkzeug"] = "gunicorn"
+    gunicorn: Mapping[str, Any] = field(default_factory=dict)
+    werkzeug: Mapping[str, Any] = field(default_factory=dict)
+    hypercorn: Mapping[str, Any] = field(default_factory=dict)
     control: Literal["flask", "flask-2.2"] = "flask"
     limit_s: float = 5.0
     title_ko: str = ""
@@ -93,6 +96,8 @@ class Behaviour:
             found.append("cause and port are for differences; this one expects none")
         if self.cause and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", self.cause):
             found.append(f"cause {self.cause!r} must be words in lower case joined by -")
+        if self.needs == "server" and not self.scenario:
+            found.append("on servers a scenario is needed")
         if bool(self.scenario) == has_exercise:
             found.append("it needs either a scenario or flask_exercise and quart_exercise")
         if self.needs == "process" and any(isinstance(step, Raw | Disconnect) for step in self.scenario):

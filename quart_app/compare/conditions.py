@@ -19,7 +19,7 @@ _TERM = re.compile(r"\s*([a-z]+)\s*(>=|<=|==|!=|>|<)\s*(\d+(?:\.\d+)*)\s*")
 
 
 def holds(marker: str, versions: Mapping[str, str]) -> bool:
-    """Tell whether every term holds; raise ValueError for a term that can't be read or names no known package."""
+    """Tell whether every term holds; raise ValueError for one that can't be read or names nothing known."""
     return all(_term_holds(term, versions) for term in marker.split(","))
 
 

@@ -7,6 +7,7 @@ what is put in place here stays. Standard library only.
 import gc
 import importlib
 import logging
+import re
 import sys
 import threading
 import warnings
@@ -15,13 +16,16 @@ from typing import Any
 
 from quart_app.compare.probe import emit
 
+_COLOUR = re.compile("\x1b\\[[0-9;]*m")
+SERVER_LOGGERS = frozenset({"gunicorn.error", "hypercorn.error"})
+
 
 def attach() -> None:
     """Record log records that pass their logger's level, warnings, and exceptions nobody catches."""
     original = logging.Logger.callHandlers
 
     def call_handlers(self: logging.Logger, record: logging.LogRecord) -> None:
-        emit("log", describe_record(record))
+        record_log(record)
         original(self, record)
 
     # A handler on a logger would change what is observed: Flask and Quart add theirs only where there is
@@ -32,6 +36,21 @@ def attach() -> None:
     warnings.showwarning = _show_warning  # type: ignore[assignment]
     threading.excepthook = lambda args: emit("exception", ["", f"in a thread: {describe(args.exc_value)}"])
     sys.unraisablehook = lambda args: emit("exception", ["", f"unraisable: {describe(args.exc_value)}"])
+
+
+def record_log(record: logging.LogRecord) -> None:
+    """Emit a record; what servers say of themselves is left out, what reached them counts as an exception."""
+    if record.name in SERVER_LOGGERS:
+        raised = record.exc_info[1] if isinstance(record.exc_info, tuple) else None
+        if raised is not None:
+            emit("exception", ["", describe(raised)])
+        if record.levelno < logging.WARNING:
+            return
+    line = describe_record(record)
+    if record.name == "werkzeug" and record.getMessage().startswith("Error on request:"):
+        emit("exception", ["", line.strip().splitlines()[-1]])  # it logs a traceback as text
+        line = line.splitlines()[0]
+    emit("log", _COLOUR.sub("", line))
 
 
 def describe_record(record: logging.LogRecord) -> str:

@@ -6,6 +6,7 @@ whatever it started ends with it.
 """
 
 import contextlib
+import ctypes
 import json
 import os
 import selectors
@@ -20,6 +21,7 @@ from typing import Any
 
 from quart_app.compare import probe
 
+PR_SET_PDEATHSIG = 1
 EVENT_BYTES = 8_000_000
 OUTPUT_BYTES = 64_000
 READS = 64
@@ -129,6 +131,7 @@ def _be_child(job: Job, event_fd: int, output_fd: int) -> None:
     try:
         with contextlib.suppress(OSError):
             os.setpgid(0, 0)
+        die_with_parent()
         for name in ("SIGINT", "SIGTERM"):
             signal.signal(getattr(signal, name), signal.SIG_DFL)
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
@@ -150,6 +153,15 @@ def _be_child(job: Job, event_fd: int, output_fd: int) -> None:
             sys.stderr.flush()
         finally:
             os._exit(status)
+
+
+def die_with_parent() -> None:
+    """Let the system kill this process when its parent is gone, even if by SIGKILL (Linux.
+
+    Nothing elsewhere).
+    """
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def event_writer(fd: int) -> probe.Sink:
@@ -174,7 +186,7 @@ def _wait(children: list[_Child]) -> list[tuple[_Child, str]]:
         for child in children:
             pid, status = os.waitpid(child.pid, os.WNOHANG)
             if pid:
-                ended.append((child, _describe_status(status)))
+                ended.append((child, describe_status(status)))
             elif time.monotonic() >= child.deadline:
                 ended.append((child, "hang"))
         if ended:
@@ -210,7 +222,8 @@ def _drain(fd: int, kept: bytearray, limit: int) -> bool:
     return False
 
 
-def _describe_status(status: int) -> str:
+def describe_status(status: int) -> str:
+    """Give what `waitpid` gave as `ok`, `exit N` or `crash SIGNAL`."""
     code = os.waitstatus_to_exitcode(status)
     if code < 0:
         return f"crash {signal.Signals(-code).name}"

@@ -11,7 +11,7 @@ from quart_app.compare import isolation
 from quart_app.compare.comparison import View, compare
 from quart_app.compare.conditions import expected_for
 from quart_app.compare.difference import Expected
-from quart_app.compare.drivers import in_process
+from quart_app.compare.drivers import in_process, on_servers, servers
 from quart_app.compare.entries import SIDES, Entry, Side
 from quart_app.compare.observation import Observation
 from quart_app.compare.verdict import Verdict, judge
@@ -48,11 +48,7 @@ def warm_up() -> None:
 def run(entries: Sequence[Entry], *, at_once: int = 2) -> Iterator[Result]:
     """Run the entries and give each result as soon as both of its sides have ended."""
     warm_up()
-    jobs = (
-        isolation.Job((entry, side), partial(in_process.run, entry, side), entry.behaviour.limit_s)
-        for entry in entries
-        for side in SIDES
-    )
+    jobs = (_job(entry, side) for entry in entries for side in SIDES)
     halves: dict[str, dict[Side, isolation.Ended]] = {}
     for job, ended in isolation.run(jobs, at_once=at_once):
         entry, side = job.key
@@ -60,6 +56,14 @@ def run(entries: Sequence[Entry], *, at_once: int = 2) -> Iterator[Result]:
         sides[side] = ended
         if len(sides) == len(SIDES):
             yield _result(entry, halves.pop(entry.id))
+
+
+def _job(entry: Entry, side: Side) -> isolation.Job:
+    behaviour = entry.behaviour
+    if behaviour.needs == "process":
+        return isolation.Job((entry, side), partial(in_process.run, entry, side), behaviour.limit_s)
+    limit_s = servers.START_S + behaviour.limit_s + servers.STOP_S
+    return isolation.Job((entry, side), partial(on_servers.run, entry, side), limit_s)
 
 
 def _result(entry: Entry, sides: dict[Side, isolation.Ended]) -> Result:

@@ -22,7 +22,7 @@ PACKAGES = {"flask": ("flask", "werkzeug"), "quart": ("quart", "flask", "werkzeu
 def run(entry: Entry, side: Side) -> None:
     """Build the side's app, send it the scenario (or run its exercise), and emit what is seen."""
     instruments.attach()
-    emit("versions", {name: _version(name) for name in PACKAGES[side]})
+    emit_versions(side)
     try:
         app = entry.build(side)
         instruments.watch_signals(side, entry.behaviour.observe)
@@ -31,6 +31,11 @@ def run(entry: Entry, side: Side) -> None:
         emit("outcome", f"error {instruments.describe(error)}")
     app = None
     instruments.collect()
+
+
+def emit_versions(side: Side, *others: str) -> None:
+    """Say which versions the side runs on."""
+    emit("versions", {name: _version(name) for name in (*PACKAGES[side], *others)})
 
 
 def _version(name: str) -> str:
