@@ -1,0 +1,3 @@
+"""Conditional requests."""
+
+TITLE_KO = "조건부 요청"

@@ -1,0 +1,3 @@
+"""The response."""
+
+TITLE_KO = "응답"

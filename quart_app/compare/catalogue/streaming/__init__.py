@@ -1,0 +1,3 @@
+"""Streaming."""
+
+TITLE_KO = "스트리밍"
