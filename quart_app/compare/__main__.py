@@ -5,13 +5,16 @@ from collections.abc import Sequence
 
 from quart_app.compare import entries, runner
 from quart_app.compare.observation import Observation
+from quart_app.compare.results import Result
 
-USAGE = "usage: python -m quart_app.compare run [ID|AREA]"
+USAGE = "usage: python -m quart_app.compare run [ID|AREA] [--flask22-python PATH]"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run what is asked for and print what was seen; 0 as expected, 1 not, 2 the user's mistake."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    flask_22 = arguments[-1] if "--flask22-python" in arguments[-2:-1] else ""
+    arguments = arguments[:-2] if flask_22 else arguments
     if not arguments or arguments[0] != "run" or len(arguments) > 2:
         print(USAGE, file=sys.stderr)
         return 2
@@ -21,23 +24,23 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 2
     failed = 0
-    for result in runner.run(chosen):
-        in_full = not result.verdict.is_as_expected or len(chosen) == 1
-        print(describe(result, in_full=in_full), flush=True)
-        failed += not result.verdict.is_as_expected
+    for result in runner.run(chosen, runner.Options(flask_22=flask_22)):
+        is_bad = result.status == "unexpected"
+        print(describe(result, in_full=is_bad or len(chosen) == 1), flush=True)
+        failed += is_bad
     print(f"{len(chosen)} run, {failed} not as expected")
     return 1 if failed else 0
 
 
-def describe(result: runner.Result, *, in_full: bool) -> str:
+def describe(result: Result, *, in_full: bool) -> str:
     """Say in plain text what a behaviour showed."""
-    verdict = result.verdict
-    word = "ok  " if verdict.is_as_expected else "FAIL"
-    lines = [f"{word} {result.entry.id} ({len(verdict.differences)} differences, {result.seconds:.2f} s)"]
-    lines += [f"  expected, not seen: {expected}" for expected in verdict.missing]
-    lines += [f"  seen, not expected: {seen}" for seen in verdict.unexpected]
+    word = {"unexpected": "FAIL", "not run": "----"}.get(result.status, "ok  ")
+    count = f"{len(result.differences)} differences, {result.seconds:.2f} s"
+    lines = [f"{word} {result.id} ({result.not_run or count})"]
+    lines += [f"  expected, not seen: {expected}" for expected in result.missing]
+    lines += [f"  seen, not expected: {seen}" for seen in result.unexpected]
     if in_full:
-        lines += [f"  seen: {seen}" for seen in verdict.differences]
+        lines += [f"  seen: {seen}" for seen in result.differences]
         lines += ["  --- Flask", *observed(result.control), "  --- Quart", *observed(result.candidate)]
     return "\n".join(lines)
 

@@ -33,6 +33,8 @@ def attach() -> None:
     logging.Logger.callHandlers = call_handlers  # type: ignore[method-assign]
     warnings.simplefilter("always")
     warnings.simplefilter("ignore", ResourceWarning)
+    # What a Python says of a framework's own old code is no difference between the frameworks.
+    warnings.filterwarnings("ignore", r".*(removal|removed|error) in Python 3\.", DeprecationWarning)
     warnings.showwarning = _show_warning  # type: ignore[assignment]
     threading.excepthook = lambda args: emit("exception", ["", f"in a thread: {describe(args.exc_value)}"])
     sys.unraisablehook = lambda args: emit("exception", ["", f"unraisable: {describe(args.exc_value)}"])

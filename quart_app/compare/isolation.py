@@ -139,6 +139,7 @@ def _be_child(job: Job, event_fd: int, output_fd: int) -> None:
         os.dup2(output_fd, 2)
         sys.stdout = open(1, "w", encoding="utf-8", errors="backslashreplace", buffering=1, closefd=False)
         sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", buffering=1, closefd=False)
+        _event_fds.append(event_fd)
         probe.send_to(event_writer(event_fd))
         job.work()
         probe.emit("done", None)
@@ -162,6 +163,14 @@ def die_with_parent() -> None:
     """
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+_event_fds: list[int] = []
+
+
+def event_fd() -> int:
+    """Give the pipe of the child that this is, for a program that takes its place."""
+    return _event_fds[-1]
 
 
 def event_writer(fd: int) -> probe.Sink:

@@ -3,54 +3,65 @@
 import gc
 import importlib
 import sys
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
+from typing import Literal
 
 from quart_app.compare import isolation
 from quart_app.compare.comparison import View, compare
 from quart_app.compare.conditions import expected_for
-from quart_app.compare.difference import Expected
-from quart_app.compare.drivers import in_process, on_servers, servers
+from quart_app.compare.drivers import in_process, on_servers, other_interpreter, servers
 from quart_app.compare.entries import SIDES, Entry, Side
 from quart_app.compare.observation import Observation
-from quart_app.compare.verdict import Verdict, judge
+from quart_app.compare.results import Result, Run
+from quart_app.compare.verdict import judge
+
+Driver = Literal["needed", "server"]
+SERVERS = ("gunicorn", "hypercorn")
+PYTHON = ".".join(map(str, sys.version_info[:3]))
+EXEC_S = 2.0
+"""What another interpreter may take to start, on top of a behaviour's limit."""
 
 
 @dataclass(frozen=True)
-class Result:
-    """One behaviour as it was seen: both observations and the verdict."""
+class Options:
+    """How to run: at most `at_once` children; `driver` "server" puts every scenario on servers.
 
-    entry: Entry
-    control: Observation
-    candidate: Observation
-    expected: Sequence[Expected]
-    verdict: Verdict
-    seconds: float
+    `flask_22` is the path of an interpreter that has Flask 2.2; without it behaviours that need it are not
+    run.
+    """
+
+    at_once: int = 2
+    driver: Driver = "needed"
+    flask_22: str = ""
+
+
+DEFAULTS = Options()
 
 
 def warm_up() -> None:
     """Import once what every child needs, and keep the collector away from it."""
-    for name in (
-        "flask",
-        "quart",
-        "quart.testing",
-        "jinja2.ext",
-        "werkzeug.test",
-        "asyncio",
-        "hypercorn.typing",
-    ):
+    for name in ("flask", "quart", "quart.testing", "jinja2.ext", "werkzeug.test", "hypercorn.typing"):
         importlib.import_module(name)
+    in_process.warm_up()
     gc.collect()
     gc.freeze()  # a child's collection would copy every page it looks at
 
 
-def run(entries: Sequence[Entry], *, at_once: int = 2) -> Iterator[Result]:
-    """Run the entries and give each result as soon as both of its sides have ended."""
+def run(entries: Sequence[Entry], options: Options = DEFAULTS) -> Iterator[Result]:
+    """Run the entries and give each result as soon as both of its sides have ended.
+
+    Stopping early (closing the iterator) kills what is still running.
+    """
     warm_up()
-    jobs = (_job(entry, side) for entry in entries for side in SIDES)
+    able = [entry for entry in entries if not _missing(entry, options)]
+    yield from (_skip(entry, options) for entry in entries if _missing(entry, options))
+    jobs = (_job(entry, side, options) for entry in able for side in SIDES)
     halves: dict[str, dict[Side, isolation.Ended]] = {}
-    for job, ended in isolation.run(jobs, at_once=at_once):
+    for job, ended in isolation.run(jobs, at_once=options.at_once):
         entry, side = job.key
         sides = halves.setdefault(entry.id, {})
         sides[side] = ended
@@ -58,12 +69,46 @@ def run(entries: Sequence[Entry], *, at_once: int = 2) -> Iterator[Result]:
             yield _result(entry, halves.pop(entry.id))
 
 
-def _job(entry: Entry, side: Side) -> isolation.Job:
+def run_all(
+    entries: Sequence[Entry], options: Options = DEFAULTS, seen: Callable[[Result], None] = lambda _: None
+) -> Run:
+    """Run the entries to the end, calling `seen` with each result as it comes."""
+    started = time.monotonic()
+    date = datetime.now(UTC).isoformat(timespec="seconds")
+    results = {}
+    for result in run(entries, options):
+        results[result.id] = result
+        seen(result)
+    ordered = {entry.id: results[entry.id] for entry in entries}
+    return Run(date, versions(), time.monotonic() - started, ordered)
+
+
+def versions() -> dict[str, str]:
+    """Give the versions that this interpreter runs the catalogue on."""
+    found = {name: in_process.version_of(name) for name in (*in_process.PACKAGES["quart"], *SERVERS)}
+    return {"python": PYTHON, **{name: version for name, version in found.items() if version}}
+
+
+def _missing(entry: Entry, options: Options) -> str:
+    if entry.behaviour.control == "flask-2.2" and not options.flask_22:
+        return "needs Flask 2.2: --flask22-python PATH"
+    return ""
+
+
+def _skip(entry: Entry, options: Options) -> Result:
+    return Result(entry.id, not_run=_missing(entry, options))
+
+
+def _job(entry: Entry, side: Side, options: Options) -> isolation.Job:
     behaviour = entry.behaviour
-    if behaviour.needs == "process":
-        return isolation.Job((entry, side), partial(in_process.run, entry, side), behaviour.limit_s)
-    limit_s = servers.START_S + behaviour.limit_s + servers.STOP_S
-    return isolation.Job((entry, side), partial(on_servers.run, entry, side), limit_s)
+    key = (entry, side)
+    if behaviour.control == "flask-2.2" and side == "flask":
+        work = partial(other_interpreter.run, options.flask_22, entry, side)
+        return isolation.Job(key, work, behaviour.limit_s + EXEC_S)
+    if behaviour.needs == "server" or (options.driver == "server" and not entry.has_exercise):
+        limit_s = servers.START_S + behaviour.limit_s + servers.STOP_S
+        return isolation.Job(key, partial(on_servers.run, entry, side), limit_s)
+    return isolation.Job(key, partial(in_process.run, entry, side), behaviour.limit_s)
 
 
 def _result(entry: Entry, sides: dict[Side, isolation.Ended]) -> Result:
@@ -72,11 +117,12 @@ def _result(entry: Entry, sides: dict[Side, isolation.Ended]) -> Result:
     view = View(behaviour.observe, behaviour.ignore, behaviour.unordered)
     expected = expected_for(behaviour, {**control.versions, **candidate.versions})
     verdict = judge(compare(control, candidate, view), expected)
+    seconds = sum(ended.seconds for ended in sides.values())
     return Result(
-        entry, control, candidate, expected, verdict, sum(ended.seconds for ended in sides.values())
+        entry.id, control, candidate, verdict.differences, verdict.missing, verdict.unexpected, seconds
     )
 
 
 def _observation(ended: isolation.Ended) -> Observation:
-    versions = ["versions", {"python": ".".join(map(str, sys.version_info[:3]))}]
-    return Observation.from_events([versions, *ended.events], ending=ended.ending, output=ended.output)
+    here = ["versions", {"python": PYTHON}]
+    return Observation.from_events([here, *ended.events], ending=ended.ending, output=ended.output)

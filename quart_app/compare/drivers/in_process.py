@@ -4,6 +4,7 @@ import asyncio
 import inspect
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from io import BytesIO
 from typing import Any
@@ -35,10 +36,12 @@ def run(entry: Entry, side: Side) -> None:
 
 def emit_versions(side: Side, *others: str) -> None:
     """Say which versions the side runs on."""
-    emit("versions", {name: _version(name) for name in (*PACKAGES[side], *others)})
+    emit("versions", {name: version_of(name) for name in (*PACKAGES[side], *others)})
 
 
-def _version(name: str) -> str:
+@cache
+def version_of(name: str) -> str:
+    """Give the version of an installed distribution, empty where it is not installed."""
     try:
         return version(name)
     except PackageNotFoundError:
@@ -72,6 +75,36 @@ async def _send_quart(entry: Entry, app: Any) -> None:
         for number, step in enumerate(entry.behaviour.scenario, 1):
             await client.take(str(number), step)
             instruments.collect()
+
+
+def warm_up() -> None:
+    """Do once, in the parent of many children, what each of them would do: lazy imports, compiled patterns,
+    versions.
+    """
+    from flask import Flask
+    from quart import Quart
+
+    for name in {name for names in PACKAGES.values() for name in names}:
+        version_of(name)
+    flask_app, quart_app = Flask("warm_up"), Quart("warm_up")
+    for app in (flask_app, quart_app):
+        app.add_url_rule("/<int:number>", view_func=_answer_number)
+    flask_app.test_client().get("/1")
+    asyncio.run(_warm_up_quart(quart_app))
+
+
+def _answer_number(number: int) -> str:
+    return str(number)
+
+
+async def _warm_up_quart(app: Any) -> None:
+    app.view_functions["_answer_number"] = _answer_number_async
+    async with app.test_app() as running:
+        await running.test_client().get("/1")
+
+
+async def _answer_number_async(number: int) -> str:
+    return str(number)
 
 
 def told(at: str, step: Request, collect: Callable[[], dict[str, Any]]) -> None:
