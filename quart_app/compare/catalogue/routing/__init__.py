@@ -1,0 +1,3 @@
+"""Routing."""
+
+TITLE_KO = "라우팅"

@@ -1,0 +1,3 @@
+"""Building URLs."""
+
+TITLE_KO = "URL 만들기"
