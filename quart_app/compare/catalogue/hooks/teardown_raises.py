@@ -1,0 +1,82 @@
+"""Exceptions in teardown functions."""
+
+from quart_app.compare.behaviour import Behaviour, differs, get
+from quart_app.compare.probe import note
+
+
+def flask_app():
+    from flask import Flask
+
+    app = Flask(__name__)
+
+    @app.teardown_request
+    def first(exc):
+        note("registered first")
+
+    @app.teardown_request
+    def second(exc):
+        note("registered second")
+        raise ValueError("broken teardown")
+
+    @app.get("/")
+    def index():
+        return "hello"
+
+    return app
+
+
+def quart_app():
+    from quart import Quart
+
+    app = Quart(__name__)
+
+    @app.teardown_request
+    async def first(exc):
+        note("registered first")
+
+    @app.teardown_request
+    async def second(exc):
+        note("registered second")
+        raise ValueError("broken teardown")
+
+    @app.get("/")
+    async def index():
+        return "hello"
+
+    return app
+
+
+behaviour = Behaviour(
+    title="Do the other teardown functions run when one of them raises?",
+    scenario=[get("/")],
+    expected=[],
+    expected_when={
+        "quart>=0.23": [
+            differs(
+                "exception",
+                control="ValueError: broken teardown",
+                candidate="ExceptionGroup: unhandled errors in a TaskGroup (1 sub-exception)",
+                at=1,
+            ),
+            differs("note", control=None, candidate="registered first"),
+        ]
+    },
+    cause="teardown-errors-grouped",
+    why=(
+        "Flask 3.1 and Quart 0.22 stop at the first teardown function that raises and let its exception "
+        "out. Quart 0.23 runs them all and raises an ExceptionGroup of what they raised."
+    ),
+    port=(
+        "Keep teardown functions from raising. Code and alerts around the app that wait for the function's "
+        "own exception must look inside an ExceptionGroup."
+    ),
+    sources=[
+        "quart/app.py: Quart.do_teardown_request",
+        "quart/helpers.py: _CollectErrors",
+        "flask/app.py: Flask.do_teardown_request",
+    ],
+    symptoms=[
+        "Errors during context teardown (1 sub-exception)",
+        "ExceptionGroup: Errors during request teardown",
+    ],
+)
