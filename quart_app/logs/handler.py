@@ -1,0 +1,216 @@
+"""A queue handler whose queue is a ring in memory that outlives the process."""
+
+import logging
+import logging.handlers
+import mmap
+import os
+import threading
+import weakref
+from dataclasses import replace
+from pathlib import Path
+from typing import Final, Literal
+
+from quart_app.logs.account import Account
+from quart_app.logs.json_format import JsonFormat
+from quart_app.logs.listener import Listener, Sink
+from quart_app.logs.masking import Mask
+from quart_app.logs.notices import say
+from quart_app.logs.record_format import Context, RecordFormat
+from quart_app.logs.recovery import recover
+from quart_app.logs.ring import HEADER_BYTES, Ring
+from quart_app.logs.ring_folder import RingFile, RingFolder, default_folder
+from quart_app.logs.text_format import ForeignFormat, TextFormat
+
+DEFAULT_RING_BYTES: Final = 1024 * 1024
+_FEWEST_RING_BYTES: Final = HEADER_BYTES + 16 * 1024
+_STOP_TIMEOUT_S: Final = 5.0
+
+Format = Literal["text", "json"]
+_started: "weakref.WeakSet[RingHandler]" = weakref.WeakSet()
+
+
+class RingHandler(logging.handlers.QueueHandler):
+    """Formats a record to bytes and copies them into the ring of its sink: never waits, never raises, keeps
+    no record.
+
+    Safe from any thread and from signal handlers. Starts with `start()`, or by itself with the first record,
+    also in a forked child. `stop()` or `close()` writes what is left; `logging.shutdown` does that at exit.
+    """
+
+    def __init__(
+        self,
+        sink: Sink,
+        format: Format = "text",
+        *,
+        level: int | str = logging.NOTSET,
+        context: Context | None = None,
+        mask: Mask | None = None,
+        ring_folder: str | os.PathLike[str] | None = None,
+        ring_bytes: int = DEFAULT_RING_BYTES,
+    ) -> None:
+        super().__init__(None)  # type: ignore[arg-type]  # the ring takes the queue's place
+        self.setLevel(level)
+        self._mask = mask or Mask()
+        self.sink = sink
+        self._format: RecordFormat = {"text": TextFormat, "json": JsonFormat}[format](context, self._mask)
+        parent = Path(ring_folder) if ring_folder is not None else default_folder()
+        self._folder = RingFolder(parent, sink.target) if parent is not None else None
+        self._ring_bytes = max(ring_bytes, _FEWEST_RING_BYTES)
+        self._ring_file: RingFile | None = None
+        self._ring: Ring | None = None
+        self._ring_listener: Listener | None = None
+        self._last = Account(0, 0, 0, 0)
+        self._recovered = self._refused = 0
+        self._starting = threading.RLock()
+        self._push = self._push_first
+        self._render = self._format.render
+
+    # From the call to the ring.
+
+    def handle(self, record: logging.LogRecord) -> bool:
+        """Take a record. No lock is held while it is made into bytes; the ring has its own."""
+        if self.filters:
+            found = self.filter(record)
+            if not found:
+                return False
+            record = found if isinstance(found, logging.LogRecord) else record
+        self.emit(record)
+        return True
+
+    def emit(self, record: logging.LogRecord) -> None:
+        try:
+            if not self._push(self._render(record), record.levelno):
+                self._push(self._format.cut(record, self._largest()), record.levelno)
+        except Exception:
+            self._refuse(b"", 0)  # one more that is dropped: a log call raises nothing and prints nothing
+
+    def prepare(self, record: logging.LogRecord) -> bytes:
+        """Return the bytes that the sink will write, in the caller's thread, where the request is known."""
+        return self._render(record)
+
+    def enqueue(self, record: bytes) -> None:  # type: ignore[override]
+        """Copy what `prepare` returned into the ring."""
+        self._push(record, logging.NOTSET)
+
+    def setFormatter(self, fmt: logging.Formatter | None) -> None:
+        """Use another formatter's text, escaped and masked."""
+        if fmt is not None:
+            self._format = fmt if isinstance(fmt, RecordFormat) else ForeignFormat(fmt, self._mask)
+            self._render = self._format.render
+
+    def _largest(self) -> int:
+        return self._ring.largest if self._ring is not None else 0
+
+    def _push_first(self, record: bytes, level: int) -> bool:
+        self.start()
+        return self._push(record, level)
+
+    def _refuse(self, record: bytes, level: int) -> bool:
+        ring = self._ring
+        if ring is not None:
+            ring.refuse()
+        else:
+            self._refused += 1
+        return True
+
+    # From start to stop.
+
+    def start(self) -> None:
+        """Make the ring and start the listener, unless that was done."""
+        with self._starting:
+            if self._ring is not None:
+                return
+            _watch_forks(self)
+            self._recovered = self._refused = 0
+            self._ring = self._make_ring()
+            self._ring_listener = Listener(self._ring, self.sink, self)
+            self._push = self._ring.push
+
+    def _make_ring(self) -> Ring:
+        reason = "this platform has no memory file system"
+        if self._folder is not None:
+            try:
+                self._ring_file = self._folder.create(self._ring_bytes)
+                return self._ring_file.ring
+            except OSError as error:
+                reason = str(error)
+        say(f"{self.sink.target}: what is logged right before a crash can't be recovered: {reason}")
+        return Ring.create(mmap.mmap(-1, self._ring_bytes), self.sink.target, os.getpid())
+
+    def stop(self, timeout_s: float = _STOP_TIMEOUT_S) -> bool:
+        """Write what is left; return whether that was done in time. What wasn't stays for the next start."""
+        with self._starting:
+            if self._ring is None or self._ring_listener is None:
+                return True
+            self._push = self._refuse
+            is_done = self._ring_listener.stop(timeout_s)
+            self._last = self.account()
+            if is_done:
+                self._let_go()
+            else:
+                self._say_unfinished(timeout_s)
+            self._ring = self._ring_listener = self._ring_file = None
+            return is_done
+
+    def _let_go(self) -> None:
+        if self._ring_file is not None:
+            self._ring_file.remove()
+        elif self._ring is not None:
+            self._ring.close()
+        self.sink.close()
+
+    def _say_unfinished(self, timeout_s: float) -> None:
+        pending = self._last.pending
+        fate = f"they stay in {self._ring_file.path}" if self._ring_file else "they will be lost"
+        say(f"{self.sink.target}: {pending} records could not be written within {timeout_s:g} s; {fate}")
+
+    def close(self) -> None:
+        self.stop()
+        super().close()
+
+    def account(self) -> Account:
+        """Return what became of the records since the start, or of the last run once stopped."""
+        ring = self._ring
+        if ring is None:
+            last, late = self._last, self._refused
+            return replace(last, emitted=last.emitted + late, dropped=last.dropped + late)
+        return Account(*ring.counts(), self._recovered)
+
+    # What the listener asks for.
+
+    def recover(self) -> None:
+        if self._folder is not None and self._ring_file is not None:
+            self._recovered += recover(self._folder, self.sink, self.report)
+
+    def report(self, level: int, message: str, *args: object) -> None:
+        """Log a record of the pipeline's own, whatever this handler's level."""
+        record = logging.LogRecord("quart_app.logs", level, "", 0, message, args, None)
+        ring = self._ring
+        if ring is not None:
+            ring.push(self._render(record), level)
+
+    def forget(self) -> None:
+        """Begin anew in a forked child: ring, thread and open files are its parent's."""
+        self._starting = threading.RLock()
+        if self._ring_file is not None:
+            self._ring_file.abandon()
+        if self._ring is not None:
+            self._ring = self._ring_listener = self._ring_file = None
+            self._push = self._push_first
+            self.sink.forget()
+        self._last = Account(0, 0, 0, 0)
+
+
+def _watch_forks(handler: RingHandler) -> None:
+    if not _watching and hasattr(os, "register_at_fork"):
+        os.register_at_fork(after_in_child=_forget_parents)
+        _watching.append(True)
+    _started.add(handler)
+
+
+_watching: list[bool] = []
+
+
+def _forget_parents() -> None:
+    for handler in list(_started):
+        handler.forget()

@@ -1,0 +1,101 @@
+"""Records as JSON Lines, in the field names of the Elastic Common Schema (ECS 8,
+https://www.elastic.co/docs/reference/ecs).
+"""
+
+import json
+import logging
+import math
+from collections.abc import Mapping
+from json.encoder import encode_basestring, encode_basestring_ascii
+from typing import Final
+
+from quart_app.logs.escaping import without_halves
+from quart_app.logs.masking import Mask
+from quart_app.logs.record_format import Context, RecordFormat, has_more
+
+_OWN: Final = frozenset({"@timestamp", "log.level", "log.logger", "message", "ecs.version"})
+_LARGEST_INTEGER: Final = 1 << 53  # above, readers round
+
+
+class JsonFormat(RecordFormat):
+    """For machines: one object a line, valid JSON in valid UTF-8 whatever went in."""
+
+    def __init__(self, context: Context | None = None, mask: Mask | None = None) -> None:
+        super().__init__(context, mask)
+        self._heads: dict[tuple[str, str], str] = {}
+
+    def render(self, record: logging.LogRecord) -> bytes:
+        message = quoted(self._message(record))
+        extras = self._extras(record)
+        if extras or has_more(record):
+            error = self._error(record) if has_more(record) else {}
+            more = self._fields_as_text({**self._mask.named(self._request_fields()), **extras, **error})
+        else:
+            more = self._context_as_text()
+        head = self._heads.get((record.levelname, record.name)) or self._make_head(record)
+        return f'{{"@timestamp":"{self._time(record)}{head}{message}{more}}}\0'.encode()
+
+    def _make_head(self, record: logging.LogRecord) -> str:
+        level, name = quoted(str(record.levelname).lower()), quoted(str(record.name))
+        head = f'","log.level":{level},"log.logger":{name},"ecs.version":"8.17.0","message":'
+        if len(self._heads) < 1000:  # names may be made up without end
+            self._heads[record.levelname, record.name] = head
+        return head
+
+    def cut(self, record: logging.LogRecord, most_bytes: int) -> bytes:
+        size = len(self.render(record))
+        kept = self._message(record)[: most_bytes // 12]  # a character takes up to 12 bytes
+        short = logging.LogRecord(record.name, record.levelno, "", 0, "%s", (kept,), None)
+        short.levelname, short.created, short.msecs = record.levelname, record.created, record.msecs
+        data = self.render(short)
+        return f'{data[:-2].decode()},"quart_app.log.cut_from_bytes":{size}}}\0'.encode()
+
+    def _fields_as_text(self, fields: Mapping[str, object]) -> str:
+        names = ((_free_name(str(key)), value) for key, value in fields.items())
+        return "".join(f",{quoted(name)}:{_as_json(value)}" for name, value in names)
+
+    def _error(self, record: logging.LogRecord) -> dict[str, object]:
+        fields: dict[str, object] = {"error.stack_trace": self._traceback(record)}
+        if record.exc_info and record.exc_info[0]:
+            fields["error.type"] = record.exc_info[0].__name__
+            fields["error.message"] = self._mask.text(_text(record.exc_info[1]))
+        return fields
+
+
+def quoted(text: str) -> str:
+    """Return a JSON string; what isn't printable is escaped."""
+    return encode_basestring(text) if text.isprintable() else encode_basestring_ascii(without_halves(text))
+
+
+def _free_name(name: str) -> str:
+    """A field of the call may not pass for one of the record's own."""
+    return f"labels.{name}" if name in _OWN else name
+
+
+def _as_json(value: object) -> str:
+    if isinstance(value, str):
+        return quoted(value)
+    return json.dumps(_plain(value))
+
+
+def _plain(value: object) -> object:
+    """Return what JSON has a place for, and every reader understands."""
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, int):
+        return int(value) if abs(value) <= _LARGEST_INTEGER else str(int(value))
+    if isinstance(value, float):
+        return float(value) if math.isfinite(value) else str(float(value))
+    if isinstance(value, Mapping):
+        return {_text(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return _text(value)
+
+
+def _text(value: object) -> str:
+    try:
+        text = value.decode(errors="backslashreplace") if isinstance(value, bytes) else str(value)
+    except Exception:
+        text = f"<{type(value).__name__}>"
+    return without_halves(text)

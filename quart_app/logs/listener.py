@@ -1,0 +1,180 @@
+"""The thread that moves records from a ring to its sink."""
+
+import _thread
+import logging
+import threading
+import time
+from typing import Final, Protocol
+
+from quart_app.logs.escaping import escape
+from quart_app.logs.notices import say
+from quart_app.logs.ring import Ring
+
+_GATHER_S: Final = 0.05  # how long an ordinary record may wait for company
+_REST_S: Final = 0.02  # the shortest time between two batches
+_FIRST_RETRY_S: Final = 0.05
+_LONGEST_RETRY_S: Final = 2.0
+_STALLED_S: Final = 2.0
+_RECOVER_EVERY_S: Final = 5.0
+
+
+class Sink(Protocol):
+    """Where records end. Called by one listener at a time, never by a thread that logs."""
+
+    @property
+    def target(self) -> str:
+        """What is written to, in a form that stays the same from start to start and names nothing else."""
+
+    def write(self, ring: Ring) -> None:
+        """Move what the ring holds: `peek`, write, `advance`. Raise OSError to be called again later."""
+
+    def forget(self) -> None:
+        """In a forked child: let go of everything without touching what the parent uses."""
+
+    def close(self) -> None:
+        """Let go of everything; a later `write` begins anew."""
+
+
+class Reports(Protocol):
+    """What a listener asks of the handler it works for."""
+
+    def recover(self) -> None:
+        """Write what dead processes left for the same sink; raise OSError as the sink does."""
+
+    def report(self, level: int, message: str, *args: object) -> None:
+        """Log a record of the pipeline's own."""
+
+
+class Listener:
+    """Sleeps while nothing comes; else writes a batch every 20 to 70 ms, at once for WARNING and above.
+
+    An error is said on stderr when it begins and when it ends, and the batch is tried again, ever less often.
+    """
+
+    def __init__(self, ring: Ring, sink: Sink, reports: Reports) -> None:
+        self._ring = ring
+        self._sink = sink
+        self._reports = reports
+        self._give_up_at: float | None = None  # set once stopping
+        self._is_failing = False
+        self._reported_drops = 0
+        self._recovered_at = float("-inf")
+        self._stall = StallWatch(sink.target)
+        ring.on_full = self._stall.begin
+        self._start_thread()
+
+    def _start_thread(self) -> None:
+        self._thread = threading.Thread(target=self._run, name=f"log {self._sink.target}", daemon=True)
+        self._thread.start()
+
+    def stop(self, timeout_s: float) -> bool:
+        """Write what is left; return whether that was done in time. May be called again."""
+        self._give_up_at = time.monotonic() + timeout_s
+        self._ring.wake()
+        self._thread.join(timeout_s)
+        return not self._thread.is_alive() and self._ring.is_empty
+
+    def _run(self) -> None:
+        try:
+            self._listen()
+        except BaseException as error:  # not an Exception: those are tried again
+            say(f"{self._sink.target}: the listener died of {_in_one_line(error)} and is started again")
+            self._start_thread()
+
+    def _listen(self) -> None:
+        while True:
+            self._drain()
+            if self._give_up_at is not None:
+                self._report_close()
+                return
+            self._ring.rest(_REST_S)
+            if self._give_up_at is None:
+                self._ring.sleep()
+                self._ring.gather(_GATHER_S)
+
+    def _drain(self) -> None:
+        """Write until the ring is empty, trying again for as long as it takes or stopping allows."""
+        retry_s = _FIRST_RETRY_S
+        while True:
+            try:
+                self._write_all()
+            except Exception as error:
+                self._say_failing(error)
+                if self._give_up_at is not None and time.monotonic() >= self._give_up_at:
+                    return
+                self._ring.doze(retry_s)
+                retry_s = min(retry_s * 2, _LONGEST_RETRY_S)
+            else:
+                self._say_working()
+                if not self._report_drops():
+                    return
+
+    def _write_all(self) -> None:
+        if time.monotonic() - self._recovered_at > _RECOVER_EVERY_S:
+            self._reports.recover()
+            self._recovered_at = time.monotonic()
+        while not self._ring.is_empty:
+            self._sink.write(self._ring)
+            self._stall.end()
+
+    def _report_drops(self) -> bool:
+        count = self._ring.dropped - self._reported_drops
+        if count:
+            self._reported_drops += count
+            self._reports.report(
+                logging.WARNING, "%d records were dropped: there was no room for them", count
+            )
+        return count > 0
+
+    def _report_close(self) -> None:
+        emitted, written, dropped, pending = self._ring.counts()
+        if emitted and not pending:
+            text = "log closed: emitted=%d written=%d dropped=%d pending=0, this one included"
+            self._reports.report(logging.INFO, text, emitted + 1, written + 1, dropped)
+            self._drain()
+
+    def _say_failing(self, error: Exception) -> None:
+        if not self._is_failing:
+            say(f"{self._sink.target}: {_in_one_line(error)}; records wait for as long as there is room")
+        self._is_failing = True
+
+    def _say_working(self) -> None:
+        if self._is_failing:
+            say(f"{self._sink.target}: works again")
+        self._is_failing = False
+
+
+class StallWatch:
+    """Says that a sink takes nothing, when its ring is full: the listener itself is stuck in a call then."""
+
+    def __init__(self, target: str) -> None:
+        self._target = target
+        self._is_on = False
+        self._moved = threading.Event()
+
+    def begin(self) -> None:
+        """Watch; called by a thread that logs, so it doesn't wait for the new thread."""
+        if self._is_on:
+            return
+        self._is_on = True
+        try:
+            _thread.start_new_thread(self._watch, ())
+        except RuntimeError:
+            self._is_on = False  # no thread to be had: nothing is said
+
+    def end(self) -> None:
+        """Note that the sink took something."""
+        if self._is_on:
+            self._moved.set()
+
+    def _watch(self) -> None:
+        self._moved.clear()
+        if not self._moved.wait(_STALLED_S):
+            say(f"{self._target}: takes nothing for {_STALLED_S:g} s, its ring is full: records are dropped")
+            self._moved.wait()
+            say(f"{self._target}: takes records again")
+        self._is_on = False
+
+
+def _in_one_line(error: BaseException) -> str:
+    return escape(f"{type(error).__name__}: {error}")

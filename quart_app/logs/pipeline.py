@@ -1,0 +1,148 @@
+"""All that a process logs, on its way to its sinks: started and stopped as one."""
+
+import logging
+import os
+import warnings
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from quart_app.logs.account import Account
+from quart_app.logs.handler import DEFAULT_RING_BYTES, Format, RingHandler
+from quart_app.logs.listener import Sink
+from quart_app.logs.masking import SECRET_NAMES, Mask
+from quart_app.logs.record_format import Context
+from quart_app.logs.switches import Switches
+from quart_app.logs.takeover import Takeover
+
+
+@dataclass(frozen=True)
+class Route:
+    """Where the records of some loggers go. `loggers` are names; the root, "", hears all that others don't
+    keep.
+
+    A logger other than the root that has a route of its own keeps its records: the root's routes don't get
+    them.
+    """
+
+    sink: Sink
+    level: int = logging.INFO
+    format: Format = "text"
+    loggers: Sequence[str] = ("",)
+
+
+@dataclass
+class _Before:
+    """What a logger was like."""
+
+    logger: logging.Logger
+    level: int = field(init=False)
+    propagate: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.level, self.propagate = self.logger.level, self.logger.propagate
+
+    def restore(self) -> None:
+        self.logger.setLevel(self.level)
+        self.logger.propagate = self.propagate
+
+
+class LogPipeline:
+    """Handlers, rings, listeners and sinks of all routes.
+
+    Nothing happens before `start()`. After `stop()` all is as it was, and `start()` may be called again. Both
+    are for one thread; `stop()` waits for the sinks, so call it off the event loop.
+    """
+
+    def __init__(
+        self,
+        routes: Iterable[Route],
+        *,
+        ring_folder: str | os.PathLike[str] | None = None,
+        ring_bytes: int = DEFAULT_RING_BYTES,
+        context: Context | None = None,
+        secret_names: Iterable[str] = SECRET_NAMES,
+        taken_loggers: Iterable[str] = ("hypercorn.error", "hypercorn.access"),
+        turn_switches: bool = True,
+        capture_warnings: bool = True,
+    ) -> None:
+        self.routes = tuple(routes)
+        mask = Mask(secret_names)
+        self._handlers = [
+            RingHandler(
+                route.sink,
+                route.format,
+                level=route.level,
+                context=context,
+                mask=mask,
+                ring_folder=ring_folder,
+                ring_bytes=ring_bytes,
+            )
+            for route in self.routes
+        ]
+        self._takeovers = [Takeover(name, self._handlers_of(name)) for name in taken_loggers]
+        self._switches = Switches() if turn_switches else None
+        self._capture_warnings = capture_warnings
+        self._before: list[_Before] = []
+        self._is_capturing = False
+        self.is_started = False
+
+    def _handlers_of(self, name: str) -> list[logging.Handler]:
+        pairs = zip(self.routes, self._handlers, strict=True)
+        return [handler for route, handler in pairs if name in route.loggers]
+
+    def start(self) -> None:
+        """Take over all that is logged."""
+        if self.is_started:
+            return
+        self.is_started = True
+        for handler in self._handlers:
+            handler.start()
+        for name in sorted({name for route in self.routes for name in route.loggers}):
+            self._attach(name)
+        for takeover in self._takeovers:
+            takeover.start()
+        if self._capture_warnings:
+            self._start_capturing()
+        if self._switches is not None:
+            self._switches.adjust(set(self._handlers))
+
+    def _attach(self, name: str) -> None:
+        logger = logging.getLogger(name)
+        self._before.append(_Before(logger))
+        handlers = self._handlers_of(name)
+        for handler in handlers:
+            logger.addHandler(handler)
+        logger.setLevel(min(handler.level for handler in handlers))
+        if name:
+            logger.propagate = False
+
+    def _start_capturing(self) -> None:
+        before = warnings.showwarning
+        logging.captureWarnings(True)
+        self._is_capturing = warnings.showwarning is not before
+
+    def stop(self, timeout_s: float = 5.0) -> bool:
+        """Give all back and write what is left; return whether that was done in time. May be called again."""
+        if not self.is_started:
+            return True
+        self.is_started = False
+        if self._switches is not None:
+            self._switches.restore()
+        if self._is_capturing:
+            logging.captureWarnings(False)
+        for takeover in self._takeovers:
+            takeover.stop()
+        for before in self._before:
+            self._detach(before)
+        self._before.clear()
+        return all([handler.stop(timeout_s) for handler in self._handlers])
+
+    def _detach(self, before: _Before) -> None:
+        for handler in self._handlers:
+            before.logger.removeHandler(handler)
+        before.restore()
+
+    def account(self) -> dict[str, Account]:
+        """Return the counts of each sink since the start, by its target."""
+        pairs = zip(self.routes, self._handlers, strict=True)
+        return {route.sink.target: handler.account() for route, handler in pairs}

@@ -1,0 +1,126 @@
+"""Where rings live: an owner-only folder on a memory file system, one file for each sink and process.
+
+Who lives is told by the lock each owner holds on its ring's file: the kernel gives it up at death, whatever
+the death, and a process id that is used again, by another process or after a reboot, has no part in it.
+"""
+
+import hashlib
+import mmap
+import os
+import secrets
+import stat
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from quart_app.logs.file_lock import lock, try_lock
+from quart_app.logs.intent_page import IntentPage
+from quart_app.logs.ring import HEADER_BYTES, Ring, RingError
+
+_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
+_SUFFIX = ".ring"
+
+
+def default_folder() -> Path | None:
+    """Return the platform's memory file system, or None where it has none."""
+    return Path("/dev/shm") if sys.platform == "linux" else None  # noqa: S108, nothing predictable is made there
+
+
+class RingFile:
+    """A ring in a file that this process holds the lock of."""
+
+    def __init__(self, path: Path, descriptor: int, ring: Ring) -> None:
+        self.path = path
+        self.ring = ring
+        self._descriptor = descriptor
+
+    def remove(self) -> None:
+        """Unmap the ring, delete its file, and give up the lock, in this order."""
+        self.ring.close()
+        self.path.unlink(missing_ok=True)
+        os.close(self._descriptor)
+
+    def abandon(self) -> None:
+        """Unmap and close, as a forked child does with what is its parent's."""
+        self.ring.close()
+        os.close(self._descriptor)
+
+
+class RingFolder:
+    """The rings of one sink's target, of this and of other processes."""
+
+    def __init__(self, parent: Path, target: str) -> None:
+        user = str(os.getuid()) if sys.platform != "win32" else os.environ.get("USERNAME", "user")
+        self.path = parent / f"quart-app-logs-{user}"
+        self._target = target
+        self._key = hashlib.sha256(target.encode("utf-8", "surrogateescape")).hexdigest()[:16]
+        self._page: IntentPage | None = None
+
+    def create(self, ring_bytes: int) -> RingFile:
+        """Make this process's ring, all its room allocated; raise OSError when there is none."""
+        self._make_folder()
+        while True:
+            path = self.path / f"{self._key}-{os.getpid()}-{secrets.token_hex(4)}{_SUFFIX}"
+            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _NO_FOLLOW, 0o600)
+            lock(descriptor)
+            if os.fstat(descriptor).st_nlink:
+                break
+            os.close(descriptor)  # another process saw it before it was locked, and took it for a dead one's
+        try:
+            _allocate(descriptor, ring_bytes)
+            memory = mmap.mmap(descriptor, ring_bytes)
+            ring = Ring.create(memory, self._target, os.getpid(), path.name, self._open_page())
+            return RingFile(path, descriptor, ring)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            os.close(descriptor)
+            raise
+
+    def _open_page(self) -> IntentPage:
+        if self._page is None:
+            self._page = IntentPage.open(self.path / f"{self._key}.intent")
+        return self._page
+
+    def _make_folder(self) -> None:
+        try:
+            self.path.mkdir(mode=0o700)
+        except FileExistsError:
+            pass
+        found = self.path.lstat()
+        if not stat.S_ISDIR(found.st_mode):
+            raise PermissionError(f"{self.path} is not a folder")
+        if sys.platform != "win32" and (found.st_uid != os.geteuid() or found.st_mode & 0o077):
+            raise PermissionError(f"{self.path} is not this user's alone")
+
+    def dead(self) -> Iterator[RingFile | RingError]:
+        """Lock and yield each ring of this target whose owner is dead; the caller removes or abandons it."""
+        for path in sorted(self.path.glob(f"{self._key}-*{_SUFFIX}")):
+            try:
+                descriptor = os.open(path, os.O_RDWR | _NO_FOLLOW)
+            except OSError:
+                continue
+            if not try_lock(descriptor) or not os.fstat(descriptor).st_nlink:
+                os.close(descriptor)
+                continue
+            yield self._adopt(path, descriptor)
+
+    def _adopt(self, path: Path, descriptor: int) -> RingFile | RingError:
+        size = os.fstat(descriptor).st_size
+        try:
+            if not size:
+                raise RingError("")  # its owner died before it had a ring
+            if size <= HEADER_BYTES:
+                raise RingError(f"{path}: the ring of a dead process is cut short")
+            memory = mmap.mmap(descriptor, size)
+            return RingFile(path, descriptor, Ring.adopt(memory, self._target, path.name, self._open_page()))
+        except RingError as error:
+            path.unlink(missing_ok=True)
+            os.close(descriptor)
+            return RingError(f"{path}: {error}" if str(error) else "")
+
+
+def _allocate(descriptor: int, size: int) -> None:
+    """Take all the room now: a mapping of room that isn't there kills the process at first touch (SIGBUS)."""
+    zeros = memoryview(bytes(size))
+    while zeros:
+        zeros = zeros[os.write(descriptor, zeros) :]

@@ -1,0 +1,72 @@
+"""Records as text: one line each, then a marked line for each line of a traceback.
+
+    2026-01-31T08:15:30.123Z WARNING shop.orders [http.request.id=4bf9 http.route=/orders] stock is low n=1
+
+The fields of the request stand before the message, so that nothing in a message can pass for one of them.
+"""
+
+import logging
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from quart_app.logs.escaping import escape
+from quart_app.logs.masking import Mask
+from quart_app.logs.record_format import RecordFormat, has_more
+
+CONTINUATION: Final = "  | "  # no record begins with a space
+_PLAIN_VALUE: Final = re.compile(r"[\w./:@%+,~-]+")
+
+
+class TextFormat(RecordFormat):
+    """For people and for `grep`."""
+
+    def render(self, record: logging.LogRecord) -> bytes:
+        message = self._message(record)
+        extras = self._extras(record)
+        if extras:
+            message = f"{message} {self._pairs(extras)}"
+        context = self._context_as_text()
+        line = f"{self._time(record)} {record.levelname} {record.name} {context}{message}"
+        if not line.isprintable():
+            line = escape(line)
+        if has_more(record):
+            line += self._continuation(record)
+        return f"{line}\0".encode()
+
+    def cut(self, record: logging.LogRecord, most_bytes: int) -> bytes:
+        data = self.render(record)
+        kept = data[: most_bytes - 64].decode(errors="ignore")
+        return f"{kept} [cut, {len(data)} bytes]\0".encode()
+
+    def _fields_as_text(self, fields: Mapping[str, object]) -> str:
+        return escape(f"[{self._pairs(fields)}] ")
+
+    def _pairs(self, fields: Mapping[str, object]) -> str:
+        return " ".join(f"{key}={_quoted(value)}" for key, value in fields.items())
+
+    def _continuation(self, record: logging.LogRecord) -> str:
+        lines = self._traceback(record).split("\n")
+        return "".join(f"\n{CONTINUATION}{escape(line)}" for line in lines)
+
+
+def _quoted(value: object) -> str:
+    try:
+        text = str(value)
+    except Exception:
+        text = f"<{type(value).__name__}>"
+    if _PLAIN_VALUE.fullmatch(text):
+        return text
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+class ForeignFormat(TextFormat):
+    """Another formatter's text, made safe: masked, escaped, and its further lines marked."""
+
+    def __init__(self, formatter: logging.Formatter, mask: Mask | None = None) -> None:
+        super().__init__(mask=mask)
+        self._formatter = formatter
+
+    def render(self, record: logging.LogRecord) -> bytes:
+        lines = self._mask.text(self._formatter.format(record)).split("\n")
+        return (f"\n{CONTINUATION}".join(map(escape, lines)) + "\0").encode()
