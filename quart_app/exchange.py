@@ -1,0 +1,201 @@
+"""The outermost ASGI layer: every request gets an id, security headers, an answer, and one access record of its end.
+
+Hypercorn's own access log can be forged, writes on the event loop, and shows no outcome after a disconnect, a stream
+error or a timeout; it stays off.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Iterable
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+from quart_app import request_id
+from quart_app.asgi import ASGIApp, Message, Receive, Scope, Send
+from quart_app.last_resort import LastResort
+from quart_app.security_headers import security_headers
+from quart_app.serving import Serving
+
+Outcome = Literal["ok", "client_disconnect", "timeout", "stream_error", "error", "shutdown"]
+
+logger = logging.getLogger(__name__)
+access_logger = logging.getLogger("quart_app.access")
+
+PROBES = frozenset({"/livez", "/readyz"})
+_HTTP_HEADERS = security_headers(https=False)
+_HTTPS_HEADERS = security_headers(https=True)
+_SECURE_SCHEMES = frozenset({"https", "wss"})
+
+
+class ExchangeMiddleware:
+    """Wrap an ASGI app; one instance serves any number of concurrent requests of one event loop."""
+
+    def __init__(self, app: ASGIApp, serving: Serving, last_resort: LastResort) -> None:
+        self._app = app
+        self._serving = serving
+        self._last_resort = last_resort
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request, or run the app's lifespan."""
+        if scope["type"] == "lifespan":
+            await self._app(scope, receive, send)
+            return
+        exchange = Exchange(scope, receive, send)
+        self._serving.begin(exchange)
+        try:
+            await self._answer(exchange)
+        finally:
+            self._serving.end(exchange)
+            exchange.record()
+
+    async def _answer(self, exchange: "Exchange") -> None:
+        status = 500
+        try:
+            if _is_sane_target(exchange.scope):
+                await self._app(exchange.scope, exchange.receive, exchange.send)
+            else:
+                status = 400
+        except asyncio.CancelledError:
+            exchange.disconnected = True
+            raise
+        except Exception:
+            exchange.failed = True
+            logger.exception("The app failed to answer")
+        if exchange.status is None and (exchange.is_cut or not exchange.disconnected):
+            await self._last_resort.answer(exchange.scope, exchange.send, 503 if exchange.is_cut else status)
+
+
+class Exchange:
+    """One request and its answer, as they pass by."""
+
+    __slots__ = (
+        "_own_headers",
+        "_receive",
+        "_receiver",
+        "_send",
+        "_started_ns",
+        "disconnected",
+        "ended",
+        "failed",
+        "fields",
+        "is_cut",
+        "scope",
+        "sent_bytes",
+        "status",
+    )
+
+    def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self._started_ns = time.perf_counter_ns()
+        self._receive = receive
+        self._receiver: asyncio.Task[Any] | None = None
+        self._send = send
+        self.scope = scope
+        self.fields = request_id.begin(scope["headers"], scope.get("method", "WEBSOCKET"))
+        self._own_headers = _HTTPS_HEADERS if scope.get("scheme") in _SECURE_SCHEMES else _HTTP_HEADERS
+        self.status: int | None = None
+        self.sent_bytes = 0
+        self.ended = self.failed = self.disconnected = self.is_cut = False
+
+    async def receive(self) -> Message:
+        """Pass on what the client sends, and once the exchange is cut, that it left."""
+        if self.is_cut:
+            return self._disconnect()
+        self._receiver = receiver = asyncio.current_task()
+        try:
+            message = await self._receive()
+        except asyncio.CancelledError:
+            # The cancellation may be cut's own, or somebody else's, or both.
+            if not self.is_cut or receiver is None or receiver.uncancel() > 0:
+                raise
+            return self._disconnect()
+        finally:
+            self._receiver = None
+        if message["type"].endswith(".disconnect"):
+            self.disconnected = not self.ended
+        return message
+
+    async def send(self, message: Message) -> None:
+        """Pass on what the app answers, with the headers that every answer has."""
+        kind = message["type"]
+        if kind.endswith("response.body"):
+            self.sent_bytes += len(message.get("body", b""))
+            self.ended = not message.get("more_body", False)
+        elif kind.endswith("response.start"):
+            self.status = message["status"]
+            message["headers"] = self._with_own_headers(message.get("headers", ()))
+        elif kind == "websocket.send":
+            self.sent_bytes += len(message.get("bytes") or (message.get("text") or "").encode())
+        elif kind == "websocket.accept":
+            self.status = 101
+            message["headers"] = [*message.get("headers", ()), self._id_header()]
+        elif kind == "websocket.close":
+            self.status = self.status or 403
+            self.ended = True
+        await self._send(message)
+
+    def cut(self) -> None:
+        """End the exchange: the app is told that its client left."""
+        if self.ended or self.is_cut:
+            return
+        self.is_cut = True
+        if self._receiver is not None:
+            self._receiver.cancel()
+
+    def outcome(self) -> Outcome:
+        """Say how the exchange ended."""
+        if self.is_cut:
+            return "shutdown"
+        if self.ended:
+            return "error" if self.status == 500 else "ok"
+        if self.disconnected:
+            return "client_disconnect"
+        return "stream_error" if self.failed else "timeout"
+
+    def record(self) -> None:
+        """Write the access record; probes are recorded only when they fail."""
+        path = self.scope["path"]
+        outcome = self.outcome()
+        if path in PROBES and outcome == "ok" and (self.status or 0) < 400:
+            return
+        client = self.scope.get("client")
+        access_logger.info(
+            "%s %s %s",
+            self.fields["http.request.method"],
+            path,
+            self.status or "-",
+            extra={
+                "url.path": path,
+                "http.response.status_code": self.status,
+                "http.response.body.bytes": self.sent_bytes,
+                "event.duration": time.perf_counter_ns() - self._started_ns,
+                "client.address": client[0] if client else None,
+                "outcome": outcome,
+            },
+        )
+
+    def _disconnect(self) -> Message:
+        self.disconnected = True
+        return {"type": f"{self.scope['type']}.disconnect"}
+
+    def _with_own_headers(self, headers: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+        """Add the id and the security headers; what a view has set itself stays."""
+        headers = list(headers)
+        present = {name for name, _ in headers}
+        headers += [header for header in self._own_headers if header[0] not in present]
+        headers.append(self._id_header())
+        return headers
+
+    def _id_header(self) -> tuple[bytes, bytes]:
+        return b"x-request-id", self.fields["http.request.id"].encode()
+
+
+def _is_sane_target(scope: Scope) -> bool:
+    """Return whether the request target is a path, or an absolute URL of http: Quart fails on anything else."""
+    path: str = scope["path"]
+    if path.startswith("/"):
+        return True
+    try:
+        return urlsplit(path).path.startswith("/")
+    except ValueError:
+        return False

@@ -1,0 +1,34 @@
+"""Builds the app: wires the parts, decides nothing."""
+
+from quart import Quart
+
+from quart_app import error_pages, health, lifecycle, proxies, texts, views
+from quart_app.app_logs import AppLog
+from quart_app.exchange import ExchangeMiddleware
+from quart_app.last_resort import LastResort
+from quart_app.quart_config import quart_config
+from quart_app.serving import Serving
+from quart_app.settings import Settings
+from quart_app.settings_sources import load
+
+
+def create_app(settings: Settings | None = None) -> Quart:
+    """Return a new app; without `settings` they are read from their sources.
+
+    Opens no file of its own, starts no thread and configures no logging: that happens when serving begins.
+    Raises `SettingsError` where the sources hold a mistake.
+    """
+    settings = settings or load().settings
+    serving = Serving()
+    app = Quart("quart_app")
+    app.debug = settings.debug
+    app.config.from_mapping(quart_config(settings))
+    app.add_template_global(texts.text)
+    app.add_template_global(texts.language)
+    error_pages.init_app(app, api_prefix=settings.http.api_prefix)
+    lifecycle.init_app(app, serving, AppLog(settings), drain_timeout_s=settings.http.drain_timeout_s)
+    app.register_blueprint(views.blueprint)
+    app.register_blueprint(health.create_blueprint(serving))
+    exchange = ExchangeMiddleware(app.asgi_app, serving, LastResort(settings.http.api_prefix))
+    app.asgi_app = proxies.trust(exchange, settings.proxy)  # type: ignore[method-assign]
+    return app

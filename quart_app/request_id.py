@@ -1,0 +1,78 @@
+"""The id of the current request, and what every log record made during it carries.
+
+An id that a client sends is taken only where it cannot do harm: `X-Request-ID` of 8 to 128 harmless characters, the
+trace id of a valid W3C `traceparent` (https://www.w3.org/TR/trace-context/).
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from contextvars import ContextVar
+from random import SystemRandom
+
+from opentelemetry import trace
+from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
+
+Headers = Iterable[tuple[bytes, bytes]]
+
+# `\Z`, not `$`: the latter also matches before a line feed.
+_SANE_ID = re.compile(rb"[A-Za-z0-9][A-Za-z0-9._~+/=:@-]{7,127}\Z")
+_NO_FIELDS: Mapping[str, str] = {}
+_propagator = TraceContextTextMapPropagator()
+_random = SystemRandom()
+
+_current: ContextVar[dict[str, str]] = ContextVar("quart_app_request")
+
+
+def begin(headers: Headers, method: str) -> dict[str, str]:
+    """Open the context of a request and return its fields (ECS names), which may still grow.
+
+    The context belongs to the calling task, and to the tasks and threads that copy it.
+    """
+    sent_id, sent_trace = _sent(headers)
+    request_id = sent_id or f"{_random.getrandbits(128):032x}"
+    fields = {
+        "http.request.id": request_id,
+        "trace.id": sent_trace or _as_trace_id(request_id),
+        "http.request.method": method,
+    }
+    _current.set(fields)
+    return fields
+
+
+def current_fields() -> Mapping[str, str]:
+    """Return the current request's fields, or none outside a request."""
+    return _current.get(_NO_FIELDS)
+
+
+def current_request_id() -> str:
+    """Return the current request's id, or an empty string outside a request."""
+    return current_fields().get("http.request.id", "")
+
+
+def name_route(route: str) -> None:
+    """Say which route answers the current request."""
+    if fields := _current.get(None):
+        fields["http.route"] = route
+
+
+def _sent(headers: Headers) -> tuple[str, str]:
+    request_id = trace_id = ""
+    for name, value in headers:
+        if name == b"x-request-id" and _SANE_ID.match(value):
+            request_id = value.decode("ascii")
+        elif name == b"traceparent":
+            trace_id = _trace_id(value)
+    return request_id, trace_id
+
+
+def _trace_id(traceparent: bytes) -> str:
+    context = _propagator.extract({"traceparent": traceparent.decode("latin-1")})
+    span = trace.get_current_span(context).get_span_context()
+    return trace.format_trace_id(span.trace_id) if span.is_valid else ""
+
+
+def _as_trace_id(request_id: str) -> str:
+    """Return the id itself where it can be a trace id, else a new one: not everything sane is 32 hex digits."""
+    if re.fullmatch(r"[0-9a-f]{32}", request_id) and int(request_id, 16):
+        return request_id
+    return f"{_random.getrandbits(128):032x}"

@@ -1,0 +1,59 @@
+"""The settings, typed, with production's defaults. `config/default.toml` explains each; `settings_sources.load` reads them."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr
+
+Level = Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
+Seconds = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+
+
+class SettingsError(Exception):
+    """Raised when settings can't be used; the message has one line for each fault: where, what, and what is allowed."""
+
+
+class Table(BaseModel):
+    """A table of settings: immutable, and nothing in it goes unread."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class HttpSettings(Table):
+    """What is answered, and within which limits."""
+
+    api_prefix: Annotated[str, Field(pattern=r"^/.*/$")] = "/api/"
+    max_body_bytes: Annotated[int, Field(gt=0)] = 16 * 1024 * 1024
+    body_timeout_s: Seconds = 60.0
+    response_timeout_s: Seconds = 60.0
+    drain_timeout_s: Seconds = 30.0
+
+
+class ProxySettings(Table):
+    """How many proxies in front are trusted to name the client; 0: none, their headers are ignored."""
+
+    trusted: Annotated[int, Field(ge=0, le=10)] = 0
+    header: Literal["x-forwarded", "forwarded"] = "x-forwarded"
+
+
+class LoggingSettings(Table):
+    """What is logged, and where to."""
+
+    level: Level = "WARNING"
+    format: Literal["text", "json"] = "text"
+    folder: Path = Path("logs")
+    file: Annotated[str, Field(pattern=r"^[^/\\]+$")] = "app.log"
+    max_bytes: Annotated[int, Field(ge=1024)] = 10 * 1024 * 1024
+    backup_count: Annotated[int, Field(ge=1, le=1000)] = 5
+    access: bool = True
+    access_file: Annotated[str, Field(pattern=r"^[^/\\]+$")] = "access.log"
+
+
+class Settings(Table):
+    """All settings. Built by hand it reads nothing: no file, no environment."""
+
+    debug: bool = False
+    secret_key: SecretStr | None = None
+    http: HttpSettings = HttpSettings()
+    proxy: ProxySettings = ProxySettings()
+    logging: LoggingSettings = LoggingSettings()
