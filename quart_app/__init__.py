@@ -26,7 +26,7 @@ class _LazyApp:
     Hypercorn reads `app` from the module's variables and never asks a module-level `__getattr__`.
     """
 
-    __class__ = property(lambda self: type(_application()))  # type: ignore[assignment]
+    __class__ = property(lambda self: type(_application()))
     __call__ = property(lambda self: _application().__call__)
 
     def __getattr__(self, name: str) -> Any:

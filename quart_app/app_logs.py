@@ -35,7 +35,9 @@ class AppLog:
         self._pipeline = LogPipeline(routes, context=current_fields)
         self._pipeline.start()
         if fault:
-            logger.warning("No log file can be written in %s (%s): logging to stderr instead", log.folder, fault)
+            logger.warning(
+                "No log file can be written in %s (%s): logging to stderr instead", log.folder, fault
+            )
 
     def stop(self) -> None:
         """Write what is left, and give the loggers back."""

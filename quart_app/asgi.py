@@ -1,4 +1,7 @@
-"""The types of ASGI as far as they are used here (https://asgi.readthedocs.io/en/latest/specs/)."""
+"""The types of ASGI, as wide as they are used here (https://asgi.readthedocs.io/en/latest/specs/).
+
+Quart's own types name each message; the layers here pass on messages that they know little of.
+"""
 
 from collections.abc import Awaitable, Callable
 from typing import Any

@@ -21,12 +21,16 @@ def commands() -> None:
 
 
 @commands.command()
-@click.option("--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
 def config(output_format: str) -> None:
     """Show the settings in force and where each came from; secrets are masked."""
     rows = _rows(load())
     if output_format == "json":
-        click.echo(json.dumps([dict(zip(("key", "value", "source"), row, strict=True)) for row in rows], indent=2))
+        click.echo(
+            json.dumps([dict(zip(("key", "value", "source"), row, strict=True)) for row in rows], indent=2)
+        )
         return
     table = Table("key", "value", "from", box=None, header_style="bold", pad_edge=False)
     for row in rows:

@@ -1,4 +1,4 @@
-"""Errors as pages for people and as problems (RFC 9457) for programs; `errorhandler(404)` first, as in the original."""
+"""Errors as pages for people and as problems (RFC 9457) for programs; `errorhandler(404)` comes first."""
 
 import logging
 import traceback
@@ -58,7 +58,7 @@ class ErrorPages:
     def _problem(self, error: HTTPException, status: int) -> Response:
         problem = Problem(
             status,
-            detail=self._details(error) or (error_texts(status)[1] if status >= 500 else error.description or ""),
+            detail=self._details(error) or _sentence(error, status),
             instance=request.path,
             extensions={"request_id": current_request_id()},
         )
@@ -81,3 +81,8 @@ class ErrorPages:
             return ""
         cause = error.original_exception if isinstance(error, InternalServerError) else None
         return "".join(traceback.format_exception(cause)) if cause else error.description or ""
+
+
+def _sentence(error: HTTPException, status: int) -> str:
+    """Return the error's own sentence; what a fault of the server says of itself is not for clients."""
+    return error_texts(status)[1] if status >= 500 else error.description or ""

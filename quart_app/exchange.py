@@ -1,7 +1,7 @@
-"""The outermost ASGI layer: every request gets an id, security headers, an answer, and one access record of its end.
+"""The outermost ASGI layer: each request gets an id, security headers, an answer, and one access record.
 
-Hypercorn's own access log can be forged, writes on the event loop, and shows no outcome after a disconnect, a stream
-error or a timeout; it stays off.
+Hypercorn's own access log can be forged, writes on the event loop, and shows no outcome after a disconnect, a
+stream error or a timeout; it stays off.
 """
 
 import asyncio
@@ -191,7 +191,7 @@ class Exchange:
 
 
 def _is_sane_target(scope: Scope) -> bool:
-    """Return whether the request target is a path, or an absolute URL of http: Quart fails on anything else."""
+    """Return whether the target is a path, or an absolute URL of http: Quart fails on all else."""
     path: str = scope["path"]
     if path.startswith("/"):
         return True

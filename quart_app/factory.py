@@ -1,9 +1,12 @@
 """Builds the app: wires the parts, decides nothing."""
 
+from typing import Any, cast
+
 from quart import Quart
 
 from quart_app import error_pages, health, lifecycle, proxies, texts, views
 from quart_app.app_logs import AppLog
+from quart_app.asgi import ASGIApp
 from quart_app.exchange import ExchangeMiddleware
 from quart_app.last_resort import LastResort
 from quart_app.quart_config import quart_config
@@ -29,6 +32,6 @@ def create_app(settings: Settings | None = None) -> Quart:
     lifecycle.init_app(app, serving, AppLog(settings), drain_timeout_s=settings.http.drain_timeout_s)
     app.register_blueprint(views.blueprint)
     app.register_blueprint(health.create_blueprint(serving))
-    exchange = ExchangeMiddleware(app.asgi_app, serving, LastResort(settings.http.api_prefix))
-    app.asgi_app = proxies.trust(exchange, settings.proxy)  # type: ignore[method-assign]
+    exchange = ExchangeMiddleware(cast(ASGIApp, app.asgi_app), serving, LastResort(settings.http.api_prefix))
+    app.asgi_app = cast(Any, proxies.trust(exchange, settings.proxy))  # type: ignore[method-assign]
     return app

@@ -21,4 +21,6 @@ def create_blueprint(serving: Serving) -> Blueprint:
 
 
 def _answer(state: str, status: int) -> Response:
-    return Response(f"{state}\n", status, {"Cache-Control": "no-store"}, content_type="text/plain; charset=utf-8")
+    return Response(
+        f"{state}\n", status, {"Cache-Control": "no-store"}, content_type="text/plain; charset=utf-8"
+    )

@@ -1,11 +1,13 @@
 """What Hypercorn 0.18 leaves out when it stops, seen from inside one of its workers.
 
-With several workers, the first one that ends makes the parent send SIGTERM to the others, which have no handler for
-it: they die in the middle of their requests, and `after_serving` never runs. A handler that ignores SIGTERM cures
-that as long as the parent lives; a worker whose parent is gone stops as Hypercorn itself would.
+With several workers, the first one that ends makes the parent send SIGTERM to the others, which have no
+handler for it: they die in the middle of their requests, and `after_serving` never runs. A handler that
+ignores SIGTERM cures that as long as the parent lives; a worker whose parent is gone stops as Hypercorn
+itself would.
 
-Nothing says to the app that a drain has begun. A worker process is given an event (private: `Process._kwargs`); with
-no worker processes the signal itself says so. Where neither is there, as under another server, nothing is done.
+Nothing says to the app that a drain has begun. A worker process is given an event (private:
+`Process._kwargs`); with no worker processes the signal itself says so. Where neither is there, as under
+another server, nothing is done.
 """
 
 import asyncio
@@ -47,8 +49,9 @@ def _worker_arguments() -> dict[str, Any]:
 class StopWatch:
     """Call `on_stop` once, on the loop, when Hypercorn begins to stop.
 
-    `start` and `stop` belong to the main thread; `stop` may be called twice and gives the signal handlers back, except
-    in a worker process: there they stay until it ends, since its parent may signal it at any moment.
+    `start` and `stop` belong to the main thread; `stop` may be called twice and gives the signal handlers
+    back, except in a worker process: there they stay until it ends, since its parent may signal it at any
+    moment.
     """
 
     def __init__(self, on_stop: Callable[[], None]) -> None:
@@ -78,7 +81,7 @@ class StopWatch:
         self._replaced.clear()
 
     async def _poll(self, event: Event) -> None:
-        while not event.is_set():
+        while not event.is_set():  # noqa: ASYNC110 (an event of another process)
             await asyncio.sleep(POLL_INTERVAL_S)
         self._on_stop()
 
@@ -92,7 +95,7 @@ class StopWatch:
             self._event.set()
 
     def _chain(self, number: int) -> None:
-        """Hear a signal before its handler does; asyncio's own way of hearing it, a file descriptor, stays as it is."""
+        """Hear a signal before its handler does; asyncio hears it by a file descriptor, which stays."""
         previous = signal.getsignal(number)
         if not callable(previous):
             return

@@ -1,8 +1,8 @@
 """What runs around serving and around each request.
 
-Flask's `before_first_request` (removed in Flask 2.3) ran in front of one unlucky request, with a request context.
-`before_serving` runs once in each worker, before any request, with an app context only. All are `async def`: a plain
-function would cost a thread switch at each request.
+Flask's `before_first_request` (removed in Flask 2.3) ran in front of one unlucky request, with a request
+context. `before_serving` runs once in each worker, before any request, with an app context only. All are
+`async def`: a plain function would cost a thread switch at each request.
 """
 
 import asyncio

@@ -9,7 +9,8 @@ from quart_app.settings import Settings
 def quart_config(settings: Settings) -> dict[str, Any]:
     """Return what goes into `app.config`.
 
-    Without a secret key each process makes one of its own: sessions end with the process and are not shared by workers.
+    Without a secret key each process makes one of its own: sessions end with the process and are not shared
+    by workers.
     """
     key = settings.secret_key
     return {

@@ -1,7 +1,7 @@
 """The id of the current request, and what every log record made during it carries.
 
-An id that a client sends is taken only where it cannot do harm: `X-Request-ID` of 8 to 128 harmless characters, the
-trace id of a valid W3C `traceparent` (https://www.w3.org/TR/trace-context/).
+An id that a client sends is taken only where it cannot do harm: `X-Request-ID` of 8 to 128 harmless
+characters, the trace id of a valid W3C `traceparent` (https://www.w3.org/TR/trace-context/).
 """
 
 import re
@@ -72,7 +72,7 @@ def _trace_id(traceparent: bytes) -> str:
 
 
 def _as_trace_id(request_id: str) -> str:
-    """Return the id itself where it can be a trace id, else a new one: not everything sane is 32 hex digits."""
+    """Return the id itself where it is one, else a new one: not all that is sane is 32 hex digits."""
     if re.fullmatch(r"[0-9a-f]{32}", request_id) and int(request_id, 16):
         return request_id
     return f"{_random.getrandbits(128):032x}"

@@ -1,8 +1,8 @@
 """The security headers of every answer.
 
-The Content-Security-Policy is one that the pages really live with: nothing inline, nothing from elsewhere. HSTS is for
-https only: sent over plain http it is ignored at best (RFC 6797, 7.2), and `upgrade-insecure-requests` would break the
-stylesheet of a page that is served over http.
+The Content-Security-Policy is one that the pages really live with: nothing inline, nothing from elsewhere.
+HSTS is for https only: sent over plain http it is ignored at best (RFC 6797, 7.2), and
+`upgrade-insecure-requests` would break the stylesheet of a page that is served over http.
 """
 
 from secure import (

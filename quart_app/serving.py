@@ -17,8 +17,8 @@ class Cuttable(Protocol):
 class Serving:
     """The state of one worker.
 
-    For the event loop's thread only. An exchange that is still under way when the drain's time is up is cut, and so is
-    one that begins later on a connection that was kept alive.
+    For the event loop's thread only. An exchange that is still under way when the drain's time is up is cut,
+    and so is one that begins later on a connection that was kept alive.
     """
 
     def __init__(self) -> None:

@@ -1,4 +1,4 @@
-"""The settings, typed, with production's defaults. `config/default.toml` explains each; `settings_sources.load` reads them."""
+"""The settings, typed, with production's defaults; `config/default.toml` explains each."""
 
 from pathlib import Path
 from typing import Annotated, Literal
@@ -10,7 +10,7 @@ Seconds = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 
 
 class SettingsError(Exception):
-    """Raised when settings can't be used; the message has one line for each fault: where, what, and what is allowed."""
+    """Raised when settings can't be used; a line for each fault says where, what, and what is allowed."""
 
 
 class Table(BaseModel):

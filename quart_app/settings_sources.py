@@ -1,7 +1,7 @@
-"""Reads the settings: the environment wins over secret files, those over the TOML file, that over the defaults.
+"""Reads the settings: the environment wins over secret files, those over TOML, that over the defaults.
 
-pydantic-settings (2.16) ignores some mistakes in silence: a variable of an unknown table, a misspelt secret, a missing
-TOML file. Here each is an error that says where, what, and what is allowed.
+pydantic-settings (2.16) ignores some mistakes in silence: a variable of an unknown table, a misspelt secret,
+a missing TOML file. Here each is an error that says where, what, and what is allowed.
 """
 
 import difflib
@@ -19,15 +19,15 @@ from pydantic_settings import (
     EnvSettingsSource,
     NestedSecretsSettingsSource,
     SettingsConfigDict,
-    SettingsError as SourceError,
     TomlConfigSettingsSource,
 )
+from pydantic_settings import SettingsError as SourceError
 
 from quart_app.settings import Settings, SettingsError, Table
 
 PREFIX = "QUART_APP_"
 CONFIG_VARIABLE = "QUART_APP_CONFIG"
-SECRETS_VARIABLE = "QUART_APP_SECRETS_DIR"  # noqa: S105 (the name of a variable)
+SECRETS_VARIABLE = "QUART_APP_SECRETS_DIR"
 
 Key = tuple[str, ...]
 

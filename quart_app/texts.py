@@ -52,7 +52,10 @@ PAGE_TEXTS: dict[str, Text] = {
     "nav.compare": {"en": "Flask and Quart", "ko": "Flask와 Quart"},
     "nav.skip": {"en": "Skip to the content", "ko": "본문으로 건너뛰기"},
     "error.id": {"en": "Request id", "ko": "요청 번호"},
-    "error.details": {"en": "Details (shown because debug is on)", "ko": "자세한 내용 (debug가 켜져 있어 보입니다)"},
+    "error.details": {
+        "en": "Details (shown because debug is on)",
+        "ko": "자세한 내용 (debug가 켜져 있어 보입니다)",
+    },
     "error.home": {"en": "Back to the first page", "ko": "첫 페이지로"},
 }
 
@@ -60,11 +63,17 @@ PAGE_TEXTS: dict[str, Text] = {
 ERROR_TEXTS: dict[int, tuple[Text, Text]] = {
     400: (
         {"en": "Bad request", "ko": "잘못된 요청"},
-        {"en": "The server could not understand this request.", "ko": "서버가 이 요청을 이해하지 못했습니다."},
+        {
+            "en": "The server could not understand this request.",
+            "ko": "서버가 이 요청을 이해하지 못했습니다.",
+        },
     ),
     401: (
         {"en": "Sign in first", "ko": "로그인이 필요합니다"},
-        {"en": "This page asks for proof of who you are.", "ko": "이 페이지를 보려면 본인 확인이 필요합니다."},
+        {
+            "en": "This page asks for proof of who you are.",
+            "ko": "이 페이지를 보려면 본인 확인이 필요합니다.",
+        },
     ),
     403: (
         {"en": "Not allowed", "ko": "접근 권한이 없습니다"},
@@ -79,11 +88,17 @@ ERROR_TEXTS: dict[int, tuple[Text, Text]] = {
     ),
     405: (
         {"en": "Method not allowed", "ko": "허용되지 않는 메서드"},
-        {"en": "This page does not answer this method.", "ko": "이 페이지는 해당 메서드에 응답하지 않습니다."},
+        {
+            "en": "This page does not answer this method.",
+            "ko": "이 페이지는 해당 메서드에 응답하지 않습니다.",
+        },
     ),
     406: (
         {"en": "No acceptable form", "ko": "받을 수 있는 형식이 없습니다"},
-        {"en": "The page has no form that your client accepts.", "ko": "요청한 형식으로는 응답할 수 없습니다."},
+        {
+            "en": "The page has no form that your client accepts.",
+            "ko": "요청한 형식으로는 응답할 수 없습니다.",
+        },
     ),
     408: (
         {"en": "Too slow", "ko": "요청 시간 초과"},
@@ -107,11 +122,17 @@ ERROR_TEXTS: dict[int, tuple[Text, Text]] = {
     ),
     413: (
         {"en": "Too large", "ko": "너무 큰 요청"},
-        {"en": "The body is larger than this server takes.", "ko": "본문이 서버가 받을 수 있는 크기를 넘었습니다."},
+        {
+            "en": "The body is larger than this server takes.",
+            "ko": "본문이 서버가 받을 수 있는 크기를 넘었습니다.",
+        },
     ),
     414: (
         {"en": "Address too long", "ko": "주소가 너무 깁니다"},
-        {"en": "The address is longer than this server takes.", "ko": "주소가 서버가 받을 수 있는 길이를 넘었습니다."},
+        {
+            "en": "The address is longer than this server takes.",
+            "ko": "주소가 서버가 받을 수 있는 길이를 넘었습니다.",
+        },
     ),
     415: (
         {"en": "Unsupported media type", "ko": "지원하지 않는 형식"},
@@ -131,7 +152,10 @@ ERROR_TEXTS: dict[int, tuple[Text, Text]] = {
     ),
     421: (
         {"en": "Misdirected request", "ko": "잘못 전달된 요청"},
-        {"en": "This server does not answer for that host.", "ko": "이 서버는 해당 호스트를 담당하지 않습니다."},
+        {
+            "en": "This server does not answer for that host.",
+            "ko": "이 서버는 해당 호스트를 담당하지 않습니다.",
+        },
     ),
     422: (
         {"en": "Unprocessable", "ko": "처리할 수 없는 내용"},
@@ -174,7 +198,10 @@ ERROR_TEXTS: dict[int, tuple[Text, Text]] = {
     ),
     502: (
         {"en": "Bad gateway", "ko": "잘못된 게이트웨이"},
-        {"en": "A server behind this one answered badly.", "ko": "뒤에 있는 서버가 올바르게 응답하지 않았습니다."},
+        {
+            "en": "A server behind this one answered badly.",
+            "ko": "뒤에 있는 서버가 올바르게 응답하지 않았습니다.",
+        },
     ),
     503: (
         {"en": "Not available now", "ko": "지금은 이용할 수 없습니다"},
