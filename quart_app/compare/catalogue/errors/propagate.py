@@ -1,0 +1,71 @@
+"""PROPAGATE_EXCEPTIONS without TESTING."""
+
+from quart_app.compare.behaviour import Behaviour, differs, get
+
+
+def flask_app():
+    from flask import Flask
+
+    app = Flask(__name__)
+    app.config["PROPAGATE_EXCEPTIONS"] = True
+
+    @app.errorhandler(500)
+    def internal(error):
+        return "sorry", 500
+
+    @app.get("/")
+    def index():
+        raise ValueError("broken")
+
+    return app
+
+
+def quart_app():
+    from quart import Quart
+
+    app = Quart(__name__)
+    app.config["PROPAGATE_EXCEPTIONS"] = True
+
+    @app.errorhandler(500)
+    async def internal(error):
+        return "sorry", 500
+
+    @app.get("/")
+    async def index():
+        raise ValueError("broken")
+
+    return app
+
+
+behaviour = Behaviour(
+    title="Does PROPAGATE_EXCEPTIONS let an exception through to the test client?",
+    scenario=[get("/")],
+    expected=[],
+    expected_when={
+        "quart>=0.23": [
+            differs(
+                "exception",
+                control="ValueError: broken",
+                candidate="ExceptionGroup: unhandled errors in a TaskGroup (1 sub-exception)",
+                at=1,
+            )
+        ]
+    },
+    cause="server-errors-grouped",
+    why=(
+        "With PROPAGATE_EXCEPTIONS and without TESTING or DEBUG both raise instead of answering 500 and log "
+        "nothing; since 0.23 Quart's exception arrives in the ExceptionGroup of a TaskGroup."
+    ),
+    port=(
+        "In tests for 0.23 and later expect the group: pytest.RaisesGroup(pytest.RaisesGroup(...)) or "
+        "except* ValueError."
+    ),
+    sources=[
+        "quart/asgi.py: ASGIHTTPConnection.__call__, _handle_exception",
+        "flask/app.py: Flask.handle_exception",
+    ],
+    symptoms=[
+        "pytest.raises(ValueError) fails with ExceptionGroup",
+        "unhandled errors in a TaskGroup",
+    ],
+)

@@ -1,0 +1,62 @@
+"""An unhandled error in a test."""
+
+from quart_app.compare.behaviour import Behaviour, differs, get
+
+
+def flask_app():
+    from flask import Flask
+
+    app = Flask(__name__)
+    app.config["TESTING"] = True
+
+    @app.get("/")
+    def index():
+        raise ValueError("broken")
+
+    return app
+
+
+def quart_app():
+    from quart import Quart
+
+    app = Quart(__name__)
+    app.config["TESTING"] = True
+
+    @app.get("/")
+    async def index():
+        raise ValueError("broken")
+
+    return app
+
+
+behaviour = Behaviour(
+    title="Does TESTING raise a view's exception in the test?",
+    scenario=[get("/")],
+    expected=[
+        differs("status", control=None, candidate="500", at=1),
+        differs("ending", control="no answer", candidate="complete", at=1),
+        differs("exception", control="ValueError: broken", candidate=None, at=1),
+    ],
+    observe={"logs"},
+    cause="testing-answers-a-page",
+    why=(
+        "Both re-raise from handle_exception under TESTING, but Quart's ASGI layer catches it again and "
+        "answers 500 with a page of its own that shows local variables. The test sees no exception and "
+        "nothing is logged."
+    ),
+    port=(
+        "Leave TESTING off and set PROPAGATE_EXCEPTIONS for tests that expect exceptions; or check the "
+        "status code in every test."
+    ),
+    sources=[
+        "quart/asgi.py: _handle_exception",
+        "quart/debug.py: traceback_response",
+        "flask/app.py: Flask.handle_exception",
+    ],
+    symptoms=[
+        "pytest.raises does not see the exception",
+        "DID NOT RAISE",
+        "test gets 500 without a traceback",
+        "500 and empty log in tests",
+    ],
+)
