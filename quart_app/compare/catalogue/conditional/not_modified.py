@@ -1,0 +1,65 @@
+"""A file that did not change."""
+
+from quart_app.compare.behaviour import Behaviour, differs, get
+
+
+def flask_app():
+    from pathlib import Path
+    from tempfile import mkdtemp
+
+    from flask import Flask, send_from_directory
+
+    app = Flask(__name__)
+    folder = Path(mkdtemp())
+    (folder / "a.txt").write_text("0123456789")
+    (folder / "empty.txt").write_text("")
+
+    @app.get("/<name>")
+    def index(name):
+        return send_from_directory(folder, name)
+
+    return app
+
+
+def quart_app():
+    from pathlib import Path
+    from tempfile import mkdtemp
+
+    from quart import Quart, send_from_directory
+
+    app = Quart(__name__)
+    folder = Path(mkdtemp())
+    (folder / "a.txt").write_text("0123456789")
+    (folder / "empty.txt").write_text("")
+
+    @app.get("/<name>")
+    async def index(name):
+        return await send_from_directory(folder, name)
+
+    return app
+
+
+behaviour = Behaviour(
+    title="What does a 304 for a file look like?",
+    scenario=[
+        get("/a.txt", headers={"If-Modified-Since": "Fri, 01 Jan 2100 00:00:00 GMT"}),
+        get("/a.txt", headers={"If-Modified-Since": "Thu, 01 Jan 2004 00:00:00 GMT"}),
+        get("/a.txt", headers={"If-None-Match": "*"}),
+    ],
+    expected=[
+        differs("header", "content-type", control=None, candidate="text/plain; charset=utf-8", at=1),
+        differs("header", "last-modified", control=None, candidate="<date>", at=1),
+        differs("header", "content-type", control=None, candidate="text/plain; charset=utf-8", at=3),
+        differs("header", "last-modified", control=None, candidate="<date>", at=3),
+    ],
+    cause="not-modified-keeps-entity-headers",
+    why="Both answer 304 without a body. Werkzeug also takes the headers about the content out, Quart leaves Content-Type.",
+    port="Nothing for most caches; drop Content-Type in after_request when the status is 304.",
+    sources=[
+        "quart/wrappers/response.py: Response.make_conditional",
+        "werkzeug/wrappers/response.py: Response.get_wsgi_headers",
+        "werkzeug/http.py: remove_entity_headers",
+    ],
+    symptoms=["304 with Content-Type"],
+    ignore={"header:content-disposition", "header:expires", "header:cache-control", "header:accept-ranges"},
+)

@@ -1,0 +1,56 @@
+"""A page with an ETag, asked for again."""
+
+from quart_app.compare.behaviour import Behaviour, differs, get
+
+
+def flask_app():
+    from flask import Flask, Response, request
+
+    app = Flask(__name__)
+
+    @app.get("/")
+    def index():
+        response = Response("hello", headers={"Content-Language": "ko", "X-A": "1"})
+        response.set_etag("v1")
+        return response.make_conditional(request)
+
+    return app
+
+
+def quart_app():
+    from quart import Quart, Response, request
+
+    app = Quart(__name__)
+
+    @app.get("/")
+    async def index():
+        response = Response("hello", headers={"Content-Language": "ko", "X-A": "1"})
+        response.set_etag("v1")
+        return await response.make_conditional(request)
+
+    return app
+
+
+behaviour = Behaviour(
+    title="What does make_conditional() answer for a page?",
+    scenario=[
+        get("/"),
+        get("/", headers={"If-None-Match": '"v1"'}),
+        get("/", headers={"If-None-Match": 'W/"v1", "v0"'}),
+        get("/", headers={"If-None-Match": '"v0"'}),
+    ],
+    expected=[
+        differs("header", "content-language", control=None, candidate="ko", at=2),
+        differs("header", "content-type", control=None, candidate="text/html; charset=utf-8", at=2),
+        differs("header", "content-language", control=None, candidate="ko", at=3),
+        differs("header", "content-type", control=None, candidate="text/html; charset=utf-8", at=3),
+    ],
+    cause="not-modified-keeps-entity-headers",
+    why="Both answer 304 when the ETag is named. Werkzeug takes the headers about the content out of it when it sends; Quart leaves Content-Type and Content-Language.",
+    port="Nothing for most caches.",
+    sources=[
+        "quart/wrappers/response.py: Response.make_conditional",
+        "werkzeug/wrappers/response.py: Response.get_wsgi_headers",
+    ],
+    symptoms=["304 with Content-Type"],
+)
