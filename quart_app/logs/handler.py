@@ -8,7 +8,7 @@ import threading
 import weakref
 from dataclasses import replace
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, cast
 
 from quart_app.logs.account import Account
 from quart_app.logs.json_format import JsonFormat
@@ -70,19 +70,22 @@ class RingHandler(logging.handlers.QueueHandler):
     def handle(self, record: logging.LogRecord) -> bool:
         """Take a record. No lock is held while it is made into bytes; the ring has its own."""
         if self.filters:
-            found = self.filter(record)
+            found = cast(
+                object, self.filter(record)
+            )  # since Python 3.12 a filter may put another in its place
             if not found:
                 return False
-            record = found if isinstance(found, logging.LogRecord) else record
-        self.emit(record)
-        return True
-
-    def emit(self, record: logging.LogRecord) -> None:
+            if isinstance(found, logging.LogRecord):
+                record = found
         try:
             if not self._push(self._render(record), record.levelno):
                 self._push(self._format.cut(record, self._largest()), record.levelno)
         except Exception:
             self._refuse(b"", 0)  # one more that is dropped: a log call raises nothing and prints nothing
+        return True
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.handle(record)
 
     def prepare(self, record: logging.LogRecord) -> bytes:
         """Return the bytes that the sink will write, in the caller's thread, where the request is known."""

@@ -11,7 +11,7 @@ from typing import Final
 
 from quart_app.logs.escaping import without_halves
 from quart_app.logs.masking import Mask
-from quart_app.logs.record_format import Context, RecordFormat, has_more
+from quart_app.logs.record_format import Context, Fields, RecordFormat, has_traceback
 
 _OWN: Final = frozenset({"@timestamp", "log.level", "log.logger", "message", "ecs.version"})
 _LARGEST_INTEGER: Final = 1 << 53  # above, readers round
@@ -24,16 +24,15 @@ class JsonFormat(RecordFormat):
         super().__init__(context, mask)
         self._heads: dict[tuple[str, str], str] = {}
 
-    def render(self, record: logging.LogRecord) -> bytes:
-        message = quoted(self._message(record))
-        extras = self._extras(record)
-        if extras or has_more(record):
-            error = self._error(record) if has_more(record) else {}
-            more = self._fields_as_text({**self._mask.named(self._request_fields()), **extras, **error})
-        else:
-            more = self._context_as_text()
+    def _join(self, record: logging.LogRecord, time: str, context: str, message: str) -> bytes:
         head = self._heads.get((record.levelname, record.name)) or self._make_head(record)
-        return f'{{"@timestamp":"{self._time(record)}{head}{message}{more}}}\0'.encode()
+        return f'{{"@timestamp":"{time}{head}{quoted(message)}{context}}}\0'.encode()
+
+    def _join_more(self, record: logging.LogRecord, time: str, fields: Fields, message: str) -> bytes:
+        all_fields = {**self._mask.named(fields), **self._extras(record)}
+        if has_traceback(record):
+            all_fields |= self._error(record)
+        return self._join(record, time, self._fields_as_text(all_fields), message)
 
     def _make_head(self, record: logging.LogRecord) -> str:
         level, name = quoted(str(record.levelname).lower()), quoted(str(record.name))
@@ -43,12 +42,15 @@ class JsonFormat(RecordFormat):
         return head
 
     def cut(self, record: logging.LogRecord, most_bytes: int) -> bytes:
-        size = len(self.render(record))
-        kept = self._message(record)[: most_bytes // 12]  # a character takes up to 12 bytes
-        short = logging.LogRecord(record.name, record.levelno, "", 0, "%s", (kept,), None)
-        short.levelname, short.created, short.msecs = record.levelname, record.created, record.msecs
-        data = self.render(short)
-        return f'{data[:-2].decode()},"quart_app.log.cut_from_bytes":{size}}}\0'.encode()
+        data = self.render(record)
+        fields = json.loads(data[:-1])
+        kept = {name: value for name, value in fields.items() if name in _OWN}
+        kept["quart_app.log.cut_from_bytes"] = size = len(data)
+        while len(data) > most_bytes:
+            size //= 2
+            kept["message"] = fields["message"][:size]
+            data = json.dumps(_plain(kept)).encode() + b"\0"
+        return data
 
     def _fields_as_text(self, fields: Mapping[str, object]) -> str:
         names = ((_free_name(str(key)), value) for key, value in fields.items())

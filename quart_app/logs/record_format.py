@@ -16,9 +16,11 @@ _STANDARD: Final = frozenset(vars(_BLANK)) | {"message", "asctime", "taskName"}
 _STANDARD_COUNT: Final = len(vars(_BLANK))
 
 
-def no_context() -> Fields:
-    """Outside any request there is nothing to add."""
-    return {}
+_NO_FIELDS: Final[Fields] = {}
+
+
+def _no_context() -> Fields:
+    return _NO_FIELDS
 
 
 class RecordFormat(logging.Formatter):
@@ -30,13 +32,51 @@ class RecordFormat(logging.Formatter):
 
     def __init__(self, context: Context | None = None, mask: Mask | None = None) -> None:
         super().__init__()
-        self._context = context or no_context
+        self._context = context or _no_context
         self._mask = mask or Mask()
-        self._second = (0, "")
-        self._fields: tuple[Fields, str] = ({}, "")
+        self._second = (0.0, 0.0, "")
+        self._fields: tuple[Fields, str] = (_NO_FIELDS, "")
 
     def render(self, record: logging.LogRecord) -> bytes:
-        """Return the record as UTF-8 without NUL, ended by NUL."""
+        """Return the record as UTF-8 without NUL, ended by NUL.
+
+        Every log call of an event loop waits for this: it is one function since each call in it would cost a tenth.
+        """
+        message, args = record.msg, record.args
+        if message.__class__ is not str or args.__class__ is dict:
+            message, args = self._plain_message(message, args)
+        if args:
+            try:
+                message %= args
+            except Exception as error:  # a log call never fails: what it had to say is shown as it is
+                message = f"{_safe_repr(message)} % {_safe_repr(args)} failed: {type(error).__name__}"
+        if ":" in message or "=" in message or "," in message or "earer " in message:
+            message = self._mask.text(message)
+
+        created = record.created
+        start, end, second = self._second
+        if not start <= created < end:
+            second = self._begin_second(created)
+        time = second + _MILLISECONDS[int(record.msecs)]
+
+        try:
+            fields = self._context()
+        except Exception:
+            fields = _NO_FIELDS  # a record without its request is better than none
+        known, context = self._fields
+        if fields is not known:
+            context = self._begin_request(fields)
+
+        if len(record.__dict__) != _STANDARD_COUNT or record.exc_info or record.stack_info or record.exc_text:
+            return self._join_more(record, time, fields, message)
+        return self._join(record, time, context, message)
+
+    def _join(self, record: logging.LogRecord, time: str, context: str, message: str) -> bytes:
+        """Put a record that is no more than its message together, as most are."""
+        raise NotImplementedError
+
+    def _join_more(self, record: logging.LogRecord, time: str, fields: Fields, message: str) -> bytes:
+        """Put a record together that has fields of its own, or a traceback."""
         raise NotImplementedError
 
     def cut(self, record: logging.LogRecord, most_bytes: int) -> bytes:
@@ -47,48 +87,28 @@ class RecordFormat(logging.Formatter):
         """Return the record as text, for handlers that know nothing of bytes."""
         return self.render(record)[:-1].decode()
 
-    def _time(self, record: logging.LogRecord) -> str:
-        second, start = self._second
-        created = int(record.created)
-        if created != second:
-            start = datetime.fromtimestamp(created, UTC).strftime("%Y-%m-%dT%H:%M:%S")
-            self._second = (created, start)
-        return start + _MILLISECONDS[int(record.msecs)]
-
-    def _message(self, record: logging.LogRecord) -> str:
-        message, args = record.msg, record.args
-        try:
-            if message.__class__ is not str:
-                message = str(message)
-            if args:
-                message %= self._mask.named(args) if isinstance(args, Mapping) else args
-        except Exception as error:  # a log call never fails: what it had to say is shown as it is
-            message = f"{_safe_repr(message)} % {_safe_repr(args)} failed: {type(error).__name__}"
-        return self._mask.text(message)
-
-    def _request_fields(self) -> Fields:
-        try:
-            return self._context()
-        except Exception:
-            return {}  # a record without its request is better than none
-
-    def _context_as_text(self) -> str:
-        fields = self._request_fields()
-        if not fields:
-            return ""
-        known, text = self._fields
-        if fields is not known:
-            text = self._fields_as_text(self._mask.named(fields))
-            self._fields = (fields, text)
+    def _begin_second(self, created: float) -> str:
+        text = datetime.fromtimestamp(int(created), UTC).strftime("%Y-%m-%dT%H:%M:%S")
+        self._second = (float(int(created)), int(created) + 1.0, text)
         return text
+
+    def _begin_request(self, fields: Fields) -> str:
+        text = self._fields_as_text(self._mask.named(fields)) if fields else ""
+        self._fields = (fields, text)
+        return text
+
+    def _plain_message(self, message: object, args: object) -> tuple[str, object]:
+        try:
+            text = str(message)
+        except Exception:
+            text = _safe_repr(message)
+        return text, self._mask.named(args) if isinstance(args, Mapping) else args
 
     def _fields_as_text(self, fields: Mapping[str, object]) -> str:
         raise NotImplementedError
 
     def _extras(self, record: logging.LogRecord) -> dict[str, object]:
         values = record.__dict__
-        if len(values) == _STANDARD_COUNT:
-            return {}
         return self._mask.named({key: values[key] for key in values if key not in _STANDARD})
 
     def _traceback(self, record: logging.LogRecord) -> str:
@@ -102,8 +122,8 @@ class RecordFormat(logging.Formatter):
         return self._mask.text("\n".join(parts))
 
 
-def has_more(record: logging.LogRecord) -> bool:
-    """Return whether there is more to a record than its message."""
+def has_traceback(record: logging.LogRecord) -> bool:
+    """Return whether lines follow the message."""
     return bool(record.exc_info or record.stack_info or record.exc_text)
 
 

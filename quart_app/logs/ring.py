@@ -41,7 +41,8 @@ class Ring:
         self.page = page
         self._memory = memory
         self._words = memoryview(memory)[:HEADER_BYTES].cast("Q")
-        self.capacity = len(memory) - HEADER_BYTES
+        self._memory_bytes = len(memory)
+        self.capacity = self._memory_bytes - HEADER_BYTES
         self.largest = self.capacity // 4
         self._head = self._words[_HEAD]
         self._tail = self._words[_TAIL]
@@ -122,11 +123,12 @@ class Ring:
                 return True
             self._pushing = True
             try:
-                end = self._head + size
+                head = self._head
+                end = head + size
                 if end > self._ordinary_end and not self._has_room(size, level):
                     return size <= self.largest
-                at = self._head % self.capacity + HEADER_BYTES
-                if at + size <= self.capacity + HEADER_BYTES:
+                at = head % self.capacity + HEADER_BYTES
+                if at + size <= self._memory_bytes:
                     self._memory[at : at + size] = record
                 else:
                     self._copy_around(record, at)
@@ -153,7 +155,7 @@ class Ring:
         return False
 
     def _copy_around(self, record: bytes, at: int) -> None:
-        first = self.capacity + HEADER_BYTES - at
+        first = self._memory_bytes - at
         self._memory[at : at + first] = record[:first]
         self._memory[HEADER_BYTES : HEADER_BYTES + len(record) - first] = record[first:]
 
@@ -185,7 +187,7 @@ class Ring:
 
     def _read(self, start: int, size: int) -> bytes:
         at = start % self.capacity + HEADER_BYTES
-        first = min(size, self.capacity + HEADER_BYTES - at)
+        first = min(size, self._memory_bytes - at)
         return self._memory[at : at + first] + self._memory[HEADER_BYTES : HEADER_BYTES + size - first]
 
     def advance(self, records: bytes) -> None:

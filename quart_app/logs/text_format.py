@@ -12,7 +12,7 @@ from typing import Final
 
 from quart_app.logs.escaping import escape
 from quart_app.logs.masking import Mask
-from quart_app.logs.record_format import RecordFormat, has_more
+from quart_app.logs.record_format import Fields, RecordFormat, has_traceback
 
 CONTINUATION: Final = "  | "  # no record begins with a space
 _PLAIN_VALUE: Final = re.compile(r"[\w./:@%+,~-]+")
@@ -21,18 +21,18 @@ _PLAIN_VALUE: Final = re.compile(r"[\w./:@%+,~-]+")
 class TextFormat(RecordFormat):
     """For people and for `grep`."""
 
-    def render(self, record: logging.LogRecord) -> bytes:
-        message = self._message(record)
-        extras = self._extras(record)
-        if extras:
-            message = f"{message} {self._pairs(extras)}"
-        context = self._context_as_text()
-        line = f"{self._time(record)} {record.levelname} {record.name} {context}{message}"
+    def _join(self, record: logging.LogRecord, time: str, context: str, message: str) -> bytes:
+        line = f"{time} {record.levelname} {record.name} {context}{message}"
         if not line.isprintable():
             line = escape(line)
-        if has_more(record):
-            line += self._continuation(record)
         return f"{line}\0".encode()
+
+    def _join_more(self, record: logging.LogRecord, time: str, fields: Fields, message: str) -> bytes:
+        context = self._begin_request(fields)
+        pairs = self._pairs(self._extras(record))
+        line = f"{time} {record.levelname} {record.name} {context}{message}{' ' if pairs else ''}{pairs}"
+        further = self._traceback(record).splitlines() if has_traceback(record) else ()
+        return f"\n{CONTINUATION}".join(map(escape, [line, *further])).encode() + b"\0"
 
     def cut(self, record: logging.LogRecord, most_bytes: int) -> bytes:
         data = self.render(record)
@@ -44,10 +44,6 @@ class TextFormat(RecordFormat):
 
     def _pairs(self, fields: Mapping[str, object]) -> str:
         return " ".join(f"{key}={_quoted(value)}" for key, value in fields.items())
-
-    def _continuation(self, record: logging.LogRecord) -> str:
-        lines = self._traceback(record).split("\n")
-        return "".join(f"\n{CONTINUATION}{escape(line)}" for line in lines)
 
 
 def _quoted(value: object) -> str:
