@@ -1,0 +1,3 @@
+"""Contexts."""
+
+TITLE_KO = "컨텍스트"
