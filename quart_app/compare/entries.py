@@ -54,7 +54,7 @@ class Entry:
     def source(self, side: Side) -> str:
         """Give the side's code as it is written in the catalogue."""
         names = [f"{side}_app", *([f"{side}_exercise"] if self.has_exercise else [])]
-        return "\n\n".join(inspect.getsource(getattr(self.module, name)) for name in names)
+        return "\n\n".join(inspect.getsource(getattr(self.module, name)).rstrip("\n") for name in names)
 
     def problems(self) -> list[str]:
         """Say what is wrong with the definition; empty when it is fine."""
@@ -64,8 +64,13 @@ class Entry:
 
 
 def areas() -> list[Area]:
-    """Give the areas by name."""
-    return sorted(map(_area, _children(catalogue.__path__, packages=True)), key=lambda area: area.name)
+    """Give the areas by name, the original first: people look there first."""
+    return [_area(name) for name in _area_names()]
+
+
+def _area_names() -> list[str]:
+    names = _children(catalogue.__path__, packages=True)
+    return sorted(names, key=lambda name: (name != "original", name))
 
 
 def _area(name: str) -> Area:
@@ -86,12 +91,12 @@ def load(wanted: str = "") -> list[Entry]:
     Raise CatalogueError, one line, for what can't be used.
     """
     area, _, name = wanted.replace("-", "_").partition(".")
-    names = list(_children(catalogue.__path__, packages=True))
+    names = _area_names()
     if area and area not in names:
         raise CatalogueError(f"no area {wanted.partition('.')[0]!r}; there are: {', '.join(sorted(names))}")
     entries = [
         load_entry(one, child)
-        for one in ([area] if area else sorted(names))
+        for one in ([area] if area else names)
         for child in sorted(_children(_path(one), packages=False))
         if name in ("", child)
     ]

@@ -1,0 +1,1 @@
+"""Reports render what was seen; they run nothing."""

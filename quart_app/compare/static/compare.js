@@ -1,0 +1,51 @@
+// Search and filter. Without it everything is there, unfiltered.
+(() => {
+  "use strict";
+  const form = document.querySelector(".controls");
+  if (!form) return;
+  const rows = [...document.querySelectorAll(".row, .rows li")];
+  const areas = [...document.querySelectorAll(".area")];
+  const nothing = document.querySelector(".nothing");
+  const count = form.elements.namedItem("count");
+  const stop = new Set(["the", "a", "an", "is", "was", "of", "to", "in", "on", "at", "and", "my", "it", "file", "line", "traceback"]);
+  const words = (text) => (text.toLowerCase().match(/[\p{L}\p{N}_.-]{2,}/gu) || []).filter((word) => !stop.has(word));
+
+  // Every word must fit; a pasted message of many words fits where most of its words do.
+  const fits = (row, wanted) => {
+    const found = wanted.filter((word) => row.dataset.words.includes(word)).length;
+    return found >= (wanted.length > 4 ? Math.ceil(wanted.length * 0.6) : wanted.length);
+  };
+
+  const apply = () => {
+    const wanted = words(form.elements.namedItem("q").value);
+    const area = form.elements.namedItem("area").value;
+    const status = form.elements.namedItem("status").value;
+    let shown = 0;
+    for (const row of rows) {
+      const data = row.dataset;
+      const fit = (!area || data.area === area) && (!status || data.status === status) && fits(row, wanted);
+      row.hidden = !fit;
+      shown += fit ? 1 : 0;
+    }
+    for (const one of areas) one.hidden = !one.querySelector(".row:not([hidden]), .rows li:not([hidden])");
+    count.value = String(shown);
+    nothing.hidden = shown > 0;
+  };
+
+  const open = () => {
+    const row = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (row && row.matches("details")) {
+      row.hidden = false;
+      row.open = true;
+      row.scrollIntoView();
+    }
+  };
+
+  form.hidden = false;
+  form.addEventListener("input", apply);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  window.addEventListener("hashchange", open);
+  window.addEventListener("beforeprint", () => document.querySelectorAll("details.row").forEach((row) => { row.open = true; }));
+  apply();
+  open();
+})();
