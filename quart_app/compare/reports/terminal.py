@@ -11,7 +11,7 @@ from rich.syntax import Syntax
 from rich.table import Table
 from rich.text import Text
 
-from quart_app.compare.entries import Area
+from quart_app.compare.entries import SIDES, Area, Side
 from quart_app.compare.reports.machine import mismatch
 from quart_app.compare.reports.rows import Row, causes
 from quart_app.compare.results import Run, Status
@@ -84,10 +84,7 @@ def print_behaviour(console: Console, row: Row) -> None:
 
 
 def _code(console: Console, row: Row) -> Group | Table:
-    panels = [
-        Panel(Syntax(row.entry.source(side), "python", theme="ansi_dark", word_wrap=True), title=title)
-        for side, title in (("flask", "Flask"), ("quart", "Quart"))
-    ]
+    panels = [_panel(row, side) for side in SIDES]
     if console.width < NARROW:
         return Group(*panels)
     table = Table.grid(expand=True)
@@ -95,6 +92,11 @@ def _code(console: Console, row: Row) -> Group | Table:
     table.add_column(ratio=1)
     table.add_row(*panels)
     return table
+
+
+def _panel(row: Row, side: Side) -> Panel:
+    code = Syntax(row.entry.source(side), "python", theme="ansi_dark", word_wrap=True)
+    return Panel(code, title=side.capitalize())
 
 
 def _seen(row: Row) -> Group | Text:
