@@ -92,7 +92,14 @@ def versions() -> dict[str, str]:
 def _missing(entry: Entry, options: Options) -> str:
     if entry.behaviour.control == "flask-2.2" and not options.flask_22:
         return "needs Flask 2.2: --flask22-python PATH"
+    is_on_server = _runs_on_server(entry, options)
+    if is_on_server and entry.behaviour.flask_server == "gunicorn" and not in_process.version_of("gunicorn"):
+        return "needs gunicorn: pip install 'quart-app[servers]'"
     return ""
+
+
+def _runs_on_server(entry: Entry, options: Options) -> bool:
+    return entry.behaviour.needs == "server" or (options.driver == "server" and not entry.has_exercise)
 
 
 def _skip(entry: Entry, options: Options) -> Result:
@@ -105,7 +112,7 @@ def _job(entry: Entry, side: Side, options: Options) -> isolation.Job:
     if behaviour.control == "flask-2.2" and side == "flask":
         work = partial(other_interpreter.run, options.flask_22, entry, side)
         return isolation.Job(key, work, behaviour.limit_s + EXEC_S)
-    if behaviour.needs == "server" or (options.driver == "server" and not entry.has_exercise):
+    if _runs_on_server(entry, options):
         limit_s = servers.START_S + behaviour.limit_s + servers.STOP_S
         return isolation.Job(key, partial(on_servers.run, entry, side), limit_s)
     return isolation.Job(key, partial(in_process.run, entry, side), behaviour.limit_s)

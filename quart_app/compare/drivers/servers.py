@@ -94,7 +94,7 @@ def _be_server(
 
 
 def _serve_gunicorn(app: Any, listener: socket.socket, settings: Mapping[str, Any]) -> None:
-    from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
+    from gunicorn.app.base import BaseApplication
 
     class Application(BaseApplication):  # type: ignore[misc]
         def load_config(self) -> None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from typing import Any
 
 from markupsafe import Markup
 from pygments.lexers.python import PythonLexer
-from pygments.token import Comment, Keyword, Name, Number, Operator, String, _TokenType
+from pygments.token import Comment, Keyword, Name, Number, Operator, String
 
-CLASSES: tuple[tuple[_TokenType, str], ...] = (
+CLASSES: tuple[tuple[Any, str], ...] = (
     (Operator.Word, "hl-k"),
     (Keyword, "hl-k"),
     (Name.Decorator, "hl-d"),
