@@ -1,0 +1,3 @@
+"""Signals."""
+
+TITLE_KO = "시그널"
