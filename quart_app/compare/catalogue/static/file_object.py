@@ -58,32 +58,9 @@ behaviour = Behaviour(
         differs(
             "log",
             control=None,
-            candidate="ERROR quart_app.compare.catalogue.static.file_object: Exception on request GET / [TypeError: expected str, bytes or os.PathLike object, not BufferedReader]",
+            candidate="ERROR quart_app.compare.catalogue.static.file_object: Exception on request GET / [TypeError: ...]",
         ),
     ],
-    expected_when={
-        "quart>=0.23": [
-            differs("status", control="200", candidate="500", at=1),
-            differs("header", "accept-ranges", control="bytes", candidate=None, at=1),
-            differs("header", "cache-control", control="no-cache", candidate=None, at=1),
-            differs("header", "content-length", control=None, candidate="265", at=1),
-            differs(
-                "header",
-                "content-type",
-                control="text/plain; charset=utf-8",
-                candidate="text/html; charset=utf-8",
-                at=1,
-            ),
-            differs(
-                "body", control="0123456789", candidate="...<title>500 Internal Server Error</title>...", at=1
-            ),
-            differs(
-                "log",
-                control=None,
-                candidate="ERROR quart_app.compare.catalogue.static.file_object: Exception on request GET / [TypeError: argument should be a str or...",
-            ),
-        ]
-    },
     cause="send-file-refuses-file-objects",
     why="Flask takes any binary file object. Quart knows BytesIO and takes everything else for a path.",
     port="Pass the path, or `BytesIO(file.read())`.",
