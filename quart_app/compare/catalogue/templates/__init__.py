@@ -1,0 +1,3 @@
+"""Templates."""
+
+TITLE_KO = "템플릿"
