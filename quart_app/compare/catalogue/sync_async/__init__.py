@@ -1,0 +1,3 @@
+"""Sync and async."""
+
+TITLE_KO = "동기와 비동기"
