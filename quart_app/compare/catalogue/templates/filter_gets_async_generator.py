@@ -54,7 +54,7 @@ behaviour = Behaviour(
         ),
     ],
     cause="jinja-filters-give-async-generators",
-    why="With enable_async map, select, reject, selectattr and rejectattr give async generators. Jinja's own filters take them, plain Python can't iterate over them.",
+    why="With enable_async map, select, reject, selectattr and rejectattr give async generators. list, join, first, sum and unique take them; plain Python can't iterate over them.",
     port="Put `|list` in between, which awaits: `{{ names|map('upper')|list|commas }}`.",
     sources=["jinja2/filters.py: do_map", "jinja2/async_utils.py: async_variant"],
     symptoms=["TypeError: can only join an iterable", "TypeError: 'async_generator' object is not iterable"],
