@@ -1,0 +1,3 @@
+"""Blueprints."""
+
+TITLE_KO = "블루프린트"
