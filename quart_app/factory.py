@@ -1,15 +1,13 @@
 """Builds the app: wires the parts, decides nothing."""
 
-from typing import Any, cast
-
 from quart import Quart
 
 from quart_app import error_pages, health, lifecycle, proxies, texts, views
 from quart_app.app_logs import AppLog
-from quart_app.asgi import ASGIApp
 from quart_app.exchange import ExchangeMiddleware
 from quart_app.last_resort import LastResort
 from quart_app.quart_config import quart_config
+from quart_app.requests import Request
 from quart_app.serving import Serving
 from quart_app.settings import Settings
 from quart_app.settings_sources import load
@@ -24,14 +22,14 @@ def create_app(settings: Settings | None = None) -> Quart:
     settings = settings or load().settings
     serving = Serving()
     app = Quart("quart_app")
+    app.request_class = Request
     app.debug = settings.debug
     app.config.from_mapping(quart_config(settings))
-    app.add_template_global(texts.text)
-    app.add_template_global(texts.language)
+    texts.init_app(app)
     error_pages.init_app(app, api_prefix=settings.http.api_prefix)
     lifecycle.init_app(app, serving, AppLog(settings), drain_timeout_s=settings.http.drain_timeout_s)
     app.register_blueprint(views.blueprint)
     app.register_blueprint(health.create_blueprint(serving))
-    exchange = ExchangeMiddleware(cast(ASGIApp, app.asgi_app), serving, LastResort(settings.http.api_prefix))
-    app.asgi_app = cast(Any, proxies.trust(exchange, settings.proxy))  # type: ignore[method-assign]
+    exchange = ExchangeMiddleware(app.asgi_app, serving, LastResort(settings.http.api_prefix))  # type: ignore[arg-type]
+    app.asgi_app = proxies.trust(exchange, settings.proxy)  # type: ignore[method-assign,assignment]
     return app

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from quart import has_request_context, request
+from quart import Quart, has_request_context, request
 
 Language = Literal["ko", "en"]
 LANGUAGES: tuple[Language, ...] = ("en", "ko")
@@ -216,6 +216,12 @@ ERROR_TEXTS: dict[int, tuple[Text, Text]] = {
         {"en": "This server does not speak that version.", "ko": "이 서버는 해당 버전을 지원하지 않습니다."},
     ),
 }
+
+
+def init_app(app: Quart) -> None:
+    """Let templates use `text` and `language`."""
+    app.add_template_global(text)
+    app.add_template_global(language)
 
 
 def language() -> Language:

@@ -1,0 +1,74 @@
+"""Every test: an app of its own in a folder of its own, and nothing left behind."""
+
+import inspect
+import logging
+import os
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import cast
+
+import flask.logging
+import pytest
+from hypothesis import settings as hypothesis_settings
+from quart import Quart
+from quart.testing import QuartClient as Client
+
+from quart_app.factory import create_app
+from quart_app.settings import LoggingSettings, Settings
+from tests import left_behind, loop_lint
+
+# No deadline: what is measured is the machine's load. The same examples each time: CI must not be a lottery.
+hypothesis_settings.register_profile("quart_app", deadline=None, derandomize=True)
+hypothesis_settings.load_profile("quart_app")
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_left_behind() -> Iterator[None]:
+    before = left_behind.snapshot()
+    yield
+    # Outside of serving Flask gives the app's logger a handler, and a level in debug.
+    app_logger = logging.getLogger("quart_app")
+    app_logger.removeHandler(flask.logging.default_handler)
+    app_logger.setLevel(logging.NOTSET)
+    left = left_behind.left_since(before)
+    assert "\n".join(map(str, left)) == ""
+
+
+@pytest.fixture(autouse=True)
+def event_loop_is_not_blocked(request: pytest.FixtureRequest, nothing_is_left_behind: None) -> Iterator[None]:
+    if not inspect.iscoroutinefunction(getattr(request.node, "obj", None)):
+        yield
+        return
+    with loop_lint.findings() as found:
+        yield
+    assert "\n".join(found) == ""
+
+
+@pytest.fixture(autouse=True)
+def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in os.environ if name.upper().startswith("QUART_APP_")]:
+        monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def log_dir(tmp_path: Path) -> Path:
+    return tmp_path / "logs"
+
+
+@pytest.fixture
+def settings(log_dir: Path) -> Settings:
+    """Production's, with JSON Lines in the log, since tests read it."""
+    return Settings(logging=LoggingSettings(folder=log_dir, format="json"))
+
+
+@pytest.fixture
+async def app(settings: Settings) -> AsyncIterator[Quart]:
+    """The app while it serves."""
+    app = create_app(settings)
+    async with app.test_app():
+        yield app
+
+
+@pytest.fixture
+def client(app: Quart) -> Client:
+    return cast(Client, app.test_client())
