@@ -1,0 +1,3 @@
+"""Clients that go away."""
+
+TITLE_KO = "떠나는 클라이언트"
