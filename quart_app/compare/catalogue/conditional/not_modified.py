@@ -52,7 +52,7 @@ behaviour = Behaviour(
         differs("header", "content-type", control=None, candidate="text/plain; charset=utf-8", at=3),
         differs("header", "last-modified", control=None, candidate="<date>", at=3),
     ],
-    cause="not-modified-keeps-entity-headers",
+    cause="entity-headers-sent-with-304",
     why="Both answer 304 without a body. Werkzeug also takes the headers about the content out, Quart leaves Content-Type.",
     port="Nothing for most caches; drop Content-Type in after_request when the status is 304.",
     sources=[

@@ -45,7 +45,7 @@ behaviour = Behaviour(
         differs("header", "content-language", control=None, candidate="ko", at=3),
         differs("header", "content-type", control=None, candidate="text/html; charset=utf-8", at=3),
     ],
-    cause="not-modified-keeps-entity-headers",
+    cause="entity-headers-sent-with-304",
     why="Both answer 304 when the ETag is named. Werkzeug takes the headers about the content out of it when it sends; Quart leaves Content-Type and Content-Language.",
     port="Nothing for most caches.",
     sources=[

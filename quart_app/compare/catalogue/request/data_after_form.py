@@ -13,7 +13,7 @@ def flask_app():
     def index():
         form = request.form
         note("name", form["name"])
-        return (request.get_data()) or "nothing left"
+        return request.get_data() or "nothing left"
 
     return app
 

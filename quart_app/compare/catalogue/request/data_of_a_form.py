@@ -10,7 +10,7 @@ def flask_app():
 
     @app.post("/")
     def index():
-        return (request.data) or "empty"
+        return request.data or "empty"
 
     return app
 

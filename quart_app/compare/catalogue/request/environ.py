@@ -39,7 +39,7 @@ behaviour = Behaviour(
             candidate="ERROR quart_app.compare.catalogue.request.environ: Exception on request GET / [AttributeError: 'Request' object has no attribute 'environ']",
         ),
     ],
-    cause="no-wsgi-environ",
+    cause="no-environ",
     why="environ is the WSGI server's dictionary. Under ASGI there is none; Quart's request has the scope.",
     port="Use the request's own attributes (path, headers, remote_addr, scheme); for what the server adds, `request.scope`.",
     sources=[

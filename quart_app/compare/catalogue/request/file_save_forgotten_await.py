@@ -15,7 +15,7 @@ def flask_app():
 
     @app.post("/")
     def upload():
-        photo = (request.files)["photo"]
+        photo = request.files["photo"]
         photo.save(folder / "photo.bin")
         note("on disk", (folder / "photo.bin").exists())
         return "saved"

@@ -13,7 +13,7 @@ def flask_app():
     @app.post("/")
     def upload():
         copy = BytesIO()
-        (request.files)["photo"].save(copy)
+        request.files["photo"].save(copy)
         return copy.getvalue()
 
     return app

@@ -10,7 +10,7 @@ def flask_app():
 
     @app.post("/")
     def index():
-        return {"name": (request.form).get("name")}
+        return {"name": request.form.get("name")}
 
     return app
 

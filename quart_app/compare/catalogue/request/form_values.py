@@ -20,11 +20,11 @@ def flask_app():
 
     @app.post("/missing")
     def missing():
-        return (request.form)["missing"]
+        return request.form["missing"]
 
     @app.post("/change")
     def change():
-        (request.form)["name"] = "changed"
+        request.form["name"] = "changed"
         return "changed"
 
     return app

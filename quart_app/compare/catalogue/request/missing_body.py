@@ -11,7 +11,7 @@ def flask_app():
     @app.post("/")
     def index():
         return {
-            "data": (request.get_data()).decode(),
+            "data": request.get_data().decode(),
             "form": dict(request.form),
             "type": request.content_type,
             "is_json": request.is_json,

@@ -13,7 +13,7 @@ def flask_app():
 
     @app.post("/")
     def upload():
-        photo = (request.files).get("photo")
+        photo = request.files.get("photo")
         return f"{len(photo.read())} bytes" if photo else "no photo"
 
     return app
@@ -54,7 +54,7 @@ behaviour = Behaviour(
         ]
     },
     cause="streamed-body-has-no-limit",
-    why="Quart's form parser iterates over the body, and an iterated body is not counted against the limit as a whole (0.22 looks at what is in the buffer, 0.23 not at all). Flask cuts the stream at the limit and drops the unfinished form.",
+    why="Quart's form parser iterates over the body, and an iterated body is not counted against the limit as a whole (0.22 looks at what is in the buffer, 0.23 not at all). Werkzeug's stream raises 413 at the limit.",
     port="Limit the request size in the proxy or the server, and refuse bodies without Content-Length: `if request.content_length is None: abort(411)`.",
     sources=[
         "quart/formparser.py: MultiPartParser.parse",

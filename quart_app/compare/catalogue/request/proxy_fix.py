@@ -42,7 +42,7 @@ behaviour = Behaviour(
             at=1,
         ),
     ],
-    cause="wsgi-middleware-is-ignored",
+    cause="wsgi-app-is-ignored",
     why="ASGI servers call app.asgi_app; nothing in Quart ever calls wsgi_app, so the attribute is accepted and forgotten.",
     port='Wrap the ASGI side: `app.asgi_app = ProxyFixMiddleware(app.asgi_app, mode="legacy", trusted_hops=1)` from hypercorn.middleware.',
     sources=[

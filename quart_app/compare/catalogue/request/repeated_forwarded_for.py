@@ -38,7 +38,7 @@ behaviour = Behaviour(
             "body", control='{"route":["6.6.6.6","203.0.113.7"]}\n', candidate='{"route":["6.6.6.6"]}\n', at=1
         ),
     ],
-    cause="repeated-headers-are-not-joined",
+    cause="repeated-request-headers-not-joined",
     why="access_route splits the value of headers.get(). WSGI joined the headers before, so it holds every address; in Quart it holds the first header only, the one that the client can forge.",
     port='Let the proxy write one header, or split `",".join(request.headers.getlist("X-Forwarded-For"))`.',
     sources=[

@@ -11,7 +11,7 @@ def flask_app():
 
     @app.post("/")
     def upload():
-        kept.append((request.files)["photo"])
+        kept.append(request.files["photo"])
         return "kept"
 
     @app.get("/")

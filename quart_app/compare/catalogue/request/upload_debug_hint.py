@@ -13,7 +13,7 @@ def flask_app():
     @app.post("/")
     def upload():
         try:
-            (request.files)["photo"]
+            request.files["photo"]
         except KeyError as error:
             note(type(error).__name__)
         return "ok"

@@ -42,7 +42,7 @@ behaviour = Behaviour(
         differs("note", control="want_form_data_parsed True", candidate="want_form_data_parsed False"),
         differs("note", control="shallow True", candidate="shallow False"),
     ],
-    cause="no-wsgi-environ",
+    cause="no-environ",
     why="They belong to Werkzeug's WSGI Request; Quart's Request derives from the sansio one and has no environ to read them from.",
     port="Take the user from a header that the proxy sets, the body from `request.body`; drop the others.",
     sources=["quart/wrappers/request.py: Request", "werkzeug/wrappers/request.py: Request"],

@@ -48,7 +48,7 @@ behaviour = Behaviour(
             )
         ]
     },
-    cause="errors-come-in-a-group",
+    cause="server-errors-grouped",
     why="The exception reaches both test clients. Quart 0.23 runs a request in a TaskGroup, which wraps it in an ExceptionGroup.",
     port="Write `with pytest.raises(ExceptionGroup)` or `pytest.RaisesGroup(ValueError)` around the request on Quart 0.23.",
     sources=["quart/asgi.py: ASGIHTTPConnection._send_response"],

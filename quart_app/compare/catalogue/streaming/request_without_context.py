@@ -48,7 +48,7 @@ behaviour = Behaviour(
             at=1,
         ),
     ],
-    cause="stream-starts-before-its-first-chunk",
+    cause="status-sent-before-first-chunk",
     why="In both the context is gone when the generator runs: RuntimeError. Under WSGI that is before the status is sent, so Flask answers 500 and Quart a 200 that is cut short.",
     port="Decorate the generator with @stream_with_context.",
     sources=["quart/asgi.py: ASGIHTTPConnection._send_response", "quart/helpers.py: stream_with_context"],
