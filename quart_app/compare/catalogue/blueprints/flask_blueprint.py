@@ -60,7 +60,7 @@ behaviour = Behaviour(
         differs("body", control="static text", candidate="Working outside of application context.", at=2),
     ],
     ignore={"headers"},
-    cause="leftover-flask-import",
+    cause="flask-globals-are-never-set",
     why=(
         "Quart registers it, and its routes and hooks work; its static folder, commands and resources are "
         "Flask's and ask for a Flask context. What it lacks shows only when it is used."

@@ -1,4 +1,4 @@
-"""after_this_request where there is no request."""
+"""Request-only functions where there is no request."""
 
 from quart_app.compare.behaviour import Behaviour, differs
 from quart_app.compare.probe import note
@@ -13,14 +13,15 @@ def flask_app():
 
 
 def flask_exercise(app):
-    from flask import after_this_request
+    from flask import after_this_request, copy_current_request_context
 
     with app.app_context():
-        try:
-            after_this_request(lambda response: response)
-            note("accepted")
-        except RuntimeError:
-            note("RuntimeError")
+        for function in (after_this_request, copy_current_request_context):
+            try:
+                function(print)
+                note(function.__name__, "accepted")
+            except RuntimeError:
+                note(function.__name__, "RuntimeError")
 
 
 def quart_app():
@@ -32,28 +33,40 @@ def quart_app():
 
 
 async def quart_exercise(app):
-    from quart import after_this_request
+    from quart import after_this_request, copy_current_request_context
 
     async with app.app_context():
-        try:
-            after_this_request(lambda response: response)
-            note("accepted")
-        except RuntimeError:
-            note("RuntimeError")
+        for function in (after_this_request, copy_current_request_context):
+            try:
+                function(print)
+                note(function.__name__, "accepted")
+            except RuntimeError:
+                note(function.__name__, "RuntimeError")
 
 
 behaviour = Behaviour(
-    title="Does after_this_request complain outside of a request?",
+    title="Do after_this_request and copy_current_request_context complain without a request?",
     expected=[],
-    expected_when={"quart>=0.23": [differs("note", control="RuntimeError", candidate="accepted")]},
-    cause="after-this-request-outside-is-silent",
+    expected_when={
+        "quart>=0.23": [
+            differs(
+                "note", control="after_this_request RuntimeError", candidate="after_this_request accepted"
+            ),
+            differs(
+                "note",
+                control="copy_current_request_context RuntimeError",
+                candidate="copy_current_request_context accepted",
+            ),
+        ]
+    },
+    cause="request-functions-accept-app-contexts",
     why=(
-        "Quart 0.23 has one context for application and request, and after_this_request only looks whether "
-        "any is active: in a command or a background task the function is stored and never called."
+        "Quart 0.23 has one context for application and request, and both functions only look whether any "
+        "is active: in a command or a background task they are accepted and do nothing useful."
     ),
-    port="Check has_request_context() before after_this_request in code that commands and tasks share.",
+    port="Check has_request_context() first in code that commands and tasks share with requests.",
     sources=[
-        "quart/ctx.py: after_this_request",
+        "quart/ctx.py: after_this_request, copy_current_request_context",
         "flask/ctx.py: after_this_request",
     ],
     symptoms=[

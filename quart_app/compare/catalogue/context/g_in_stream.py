@@ -50,7 +50,7 @@ behaviour = Behaviour(
     scenario=[get("/")],
     expected=[differs("body", control="path /, user ada", candidate="path /, user None", at=1)],
     limit_s=2,
-    cause="stream-with-context-empty-g",
+    cause="g-is-empty-while-streaming",
     why=(
         "Flask pushes the same application context again for the stream. Quart's stream_with_context copies "
         "only the request's context; when it is pushed a new application context with an empty g comes with "

@@ -72,7 +72,7 @@ behaviour = Behaviour(
         differs("status", control="200", candidate="500", at=4),
         differs("body", control="/request", candidate="Working outside of request context.", at=4),
     ],
-    cause="leftover-flask-import",
+    cause="flask-globals-are-never-set",
     why=(
         "Quart installs Flask, so the old import works; flask.request, g, session, current_app, jsonify and "
         "url_for look at Flask's own context variables, which nobody sets in a Quart app. abort comes from "

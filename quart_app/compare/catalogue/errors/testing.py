@@ -38,7 +38,7 @@ behaviour = Behaviour(
         differs("exception", control="ValueError: broken", candidate=None, at=1),
     ],
     observe={"logs"},
-    cause="testing-answers-a-page",
+    cause="testing-errors-become-a-page",
     why=(
         "Both re-raise from handle_exception under TESTING, but Quart's ASGI layer catches it again and "
         "answers 500 with a page of its own that shows local variables. The test sees no exception and "

@@ -50,7 +50,7 @@ behaviour = Behaviour(
             at=2,
         ),
     ],
-    cause="error-responses-are-werkzeug",
+    cause="werkzeug-responses-are-not-coerced",
     why=(
         "Flask's make_response turns an HTTPException into the app's own response class. Quart's takes "
         "exception.get_response() as it is: a Werkzeug Response, whose get_data() is no coroutine, so "

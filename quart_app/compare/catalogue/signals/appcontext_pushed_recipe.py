@@ -76,7 +76,7 @@ behaviour = Behaviour(
             )
         ]
     },
-    cause="appcontext-signals-refuse-plain-receivers",
+    cause="appcontext-signals-refuse-sync-receivers",
     why=(
         "AppContext.push in Quart 0.23 calls send_async with _async_wrapper where blinker has "
         "_sync_wrapper, so a plain receiver raises RuntimeError before the request begins, and a coroutine "

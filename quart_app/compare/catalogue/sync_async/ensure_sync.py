@@ -62,7 +62,7 @@ behaviour = Behaviour(
         differs("status", control="200", candidate="500", at=1),
         differs("body", control="hello", candidate="'Quart' object has no attribute 'ensure_sync'", at=1),
     ],
-    cause="ensure-sync-is-gone",
+    cause="no-ensure-sync",
     why=(
         "Flask's decorators that support async views call current_app.ensure_sync(view). Quart turns it "
         "round: it has ensure_async, which must be awaited, and no ensure_sync."

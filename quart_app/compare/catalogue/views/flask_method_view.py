@@ -48,7 +48,7 @@ behaviour = Behaviour(
         differs("status", control="200", candidate="500", at=1),
         differs("body", control="page", candidate="Working outside of application context.", at=1),
     ],
-    cause="leftover-flask-import",
+    cause="flask-globals-are-never-set",
     why=(
         "flask.views asks Flask's own current_app and request, which are never set in a Quart app, so each "
         "request to the class raises RuntimeError."
