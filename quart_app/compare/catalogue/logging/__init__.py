@@ -1,0 +1,3 @@
+"""Logging."""
+
+TITLE_KO = "로깅"
