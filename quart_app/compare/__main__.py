@@ -1,13 +1,17 @@
-"""`python -m quart_app.compare run ID|AREA`: prove a behaviour while writing it."""
+"""For who writes the catalogue.
+
+`python -m quart_app.compare run ID|AREA` proves a behaviour; `ship` runs all and writes the results that come with the
+program.
+"""
 
 import sys
 from collections.abc import Sequence
 
-from quart_app.compare import entries, runner
+from quart_app.compare import entries, runner, store
 from quart_app.compare.observation import Observation
 from quart_app.compare.results import Result
 
-USAGE = "usage: python -m quart_app.compare run [ID|AREA] [--flask22-python PATH]"
+USAGE = "usage: python -m quart_app.compare run|ship [ID|AREA] [--flask22-python PATH]"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -15,7 +19,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     flask_22 = arguments[-1] if "--flask22-python" in arguments[-2:-1] else ""
     arguments = arguments[:-2] if flask_22 else arguments
-    if not arguments or arguments[0] != "run" or len(arguments) > 2:
+    if not arguments or arguments[0] not in ("run", "ship") or len(arguments) > 2:
         print(USAGE, file=sys.stderr)
         return 2
     try:
@@ -23,8 +27,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except entries.CatalogueError as error:
         print(error, file=sys.stderr)
         return 2
+    options = runner.Options(flask_22=flask_22)
+    if arguments[0] == "ship":
+        store.ship(runner.run_all(chosen, options), {entry.id: entry.behaviour for entry in chosen})
+        return 0
     failed = 0
-    for result in runner.run(chosen, runner.Options(flask_22=flask_22)):
+    for result in runner.run(chosen, options):
         is_bad = result.status == "unexpected"
         print(describe(result, in_full=is_bad or len(chosen) == 1), flush=True)
         failed += is_bad

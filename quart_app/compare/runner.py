@@ -22,6 +22,8 @@ from quart_app.compare.verdict import judge
 Driver = Literal["needed", "server"]
 SERVERS = ("gunicorn", "hypercorn")
 PYTHON = ".".join(map(str, sys.version_info[:3]))
+SERVER_LIMIT_S = servers.START_S + servers.STOP_S
+"""What a server may take to start and to stop, on top of a behaviour's limit."""
 EXEC_S = 2.0
 """What another interpreter may take to start, on top of a behaviour's limit."""
 
@@ -113,8 +115,7 @@ def _job(entry: Entry, side: Side, options: Options) -> isolation.Job:
         work = partial(other_interpreter.run, options.flask_22, entry, side)
         return isolation.Job(key, work, behaviour.limit_s + EXEC_S)
     if _runs_on_server(entry, options):
-        limit_s = servers.START_S + behaviour.limit_s + servers.STOP_S
-        return isolation.Job(key, partial(on_servers.run, entry, side), limit_s)
+        return isolation.Job(key, partial(on_servers.run, entry, side), SERVER_LIMIT_S + behaviour.limit_s)
     return isolation.Job(key, partial(in_process.run, entry, side), behaviour.limit_s)
 
 

@@ -32,7 +32,7 @@ def to_html(rows: Sequence[Row], run: Run, areas: Sequence[Area], language: Lang
     policy = f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
     inline = {"style": Markup(style), "script": Markup(script)}  # noqa: S704 - files of ours
     template = _environment().get_template("compare/report.html")
-    return template.render(**view(rows, run, areas, language), **inline, policy=policy)
+    return template.render(**view(rows, run, areas, language), **inline, policy=policy, lang=language)
 
 
 def view(rows: Sequence[Row], run: Run, areas: Sequence[Area], language: Language) -> dict[str, Any]:
@@ -55,7 +55,6 @@ def view(rows: Sequence[Row], run: Run, areas: Sequence[Area], language: Languag
 def common(language: Language) -> dict[str, Any]:
     """Give what the macros use."""
     return {
-        "language": language,
         "t": partial(text, language=language),
         "marks": MARKS,
         "statuses": STATUSES,

@@ -1,0 +1,78 @@
+"""Run behaviours from a worker of the app: in a child process, one run at a time, ended with the request."""
+
+import asyncio
+import contextlib
+import json
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+from quart_app.compare.entries import Entry
+from quart_app.compare.once import ALL
+from quart_app.compare.results import Result
+from quart_app.compare.runner import SERVER_LIMIT_S
+from quart_app.compare.store import Store
+
+PACKAGE_FOLDER = Path(__file__).parents[2]
+IMPORT_S = 10.0
+"""What a new interpreter may take to import both frameworks on a machine that is busy."""
+ALL_S = 300.0
+LINE_BYTES = 4_000_000
+
+
+class LiveRunError(Exception):
+    """The child process did not end as it should."""
+
+
+async def run_one(entry: Entry, store: Store, flask_22: str = "") -> None:
+    """Run a behaviour and keep its result; raise BusyError at once when something runs already.
+
+    When the caller is cancelled, the child and all it started are killed.
+    """
+    await _run(entry.id, store, flask_22, IMPORT_S + 2 * (SERVER_LIMIT_S + entry.behaviour.limit_s))
+
+
+async def run_all(store: Store, flask_22: str = "") -> None:
+    """Run the whole catalogue as `run_one` runs one behaviour; results are kept as they come."""
+    await _run(ALL, store, flask_22, ALL_S)
+
+
+async def _run(wanted: str, store: Store, flask_22: str, limit_s: float) -> None:
+    with store.only_run():
+        try:
+            async with asyncio.timeout(limit_s):
+                async for value in _results(wanted, flask_22):
+                    result = Result.from_json(value["result"])
+                    if not result.not_run:
+                        await asyncio.to_thread(store.save, value["date"], result)
+        except TimeoutError as error:
+            raise LiveRunError(f"{wanted}: not done within {limit_s:g} s") from error
+
+
+async def _results(wanted: str, flask_22: str) -> AsyncIterator[dict[str, Any]]:
+    async with _child(wanted, flask_22) as child:
+        async for line in child.stdout or ():
+            yield json.loads(line)
+        if await child.wait():
+            raise LiveRunError(f"{wanted}: the run ended with exit status {child.returncode}")
+
+
+@contextlib.asynccontextmanager
+async def _child(wanted: str, flask_22: str) -> AsyncIterator[asyncio.subprocess.Process]:
+    """Start the child; in the end kill it with its group, and its own children die with it."""
+    paths = [str(PACKAGE_FOLDER), os.environ.get("PYTHONPATH", "")]
+    child = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "quart_app.compare.once", wanted, flask_22,
+        stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, limit=LINE_BYTES,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))}, start_new_session=True,
+    )  # fmt: skip
+    try:
+        yield child
+    finally:
+        if child.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(child.pid, signal.SIGKILL)
+            await child.wait()
