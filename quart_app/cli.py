@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from quart_app import __version__
+from quart_app.compare.command import compare, explain
 from quart_app.settings import SettingsError
 from quart_app.settings_sources import Loaded, load
 
@@ -37,6 +38,10 @@ def config(output_format: str) -> None:
         table.add_row(*row)
     width = None if sys.stdout.isatty() else 200
     Console(width=width, highlight=False, markup=False).print(table)
+
+
+commands.add_command(compare)
+commands.add_command(explain)
 
 
 def _rows(loaded: Loaded) -> list[tuple[str, str, str]]:

@@ -4,6 +4,7 @@ from quart import Quart
 
 from quart_app import error_pages, health, lifecycle, proxies, texts, views
 from quart_app.app_logs import AppLog
+from quart_app.compare import pages
 from quart_app.exchange import ExchangeMiddleware
 from quart_app.last_resort import LastResort
 from quart_app.quart_config import quart_config
@@ -29,6 +30,14 @@ def create_app(settings: Settings | None = None) -> Quart:
     error_pages.init_app(app, api_prefix=settings.http.api_prefix)
     lifecycle.init_app(app, serving, AppLog(settings), drain_timeout_s=settings.http.drain_timeout_s)
     app.register_blueprint(views.blueprint)
+    app.register_blueprint(
+        pages.create_blueprint(
+            live=settings.compare.live,
+            folder=settings.compare.folder,
+            flask_22=settings.compare.flask22_python,
+            api_prefix=settings.http.api_prefix,
+        )
+    )
     app.register_blueprint(health.create_blueprint(serving))
     exchange = ExchangeMiddleware(app.asgi_app, serving, LastResort(settings.http.api_prefix))  # type: ignore[arg-type]
     app.asgi_app = proxies.trust(exchange, settings.proxy)  # type: ignore[method-assign,assignment]

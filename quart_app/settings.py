@@ -49,6 +49,14 @@ class LoggingSettings(Table):
     access_file: Annotated[str, Field(pattern=r"^[^/\\]+$")] = "access.log"
 
 
+class CompareSettings(Table):
+    """Flask and Quart side by side: who may run behaviours, and where results are kept."""
+
+    live: bool = False
+    folder: Path = Path("logs/compare")
+    flask22_python: str = ""
+
+
 class Settings(Table):
     """All settings. Built by hand it reads nothing: no file, no environment."""
 
@@ -57,3 +65,4 @@ class Settings(Table):
     http: HttpSettings = HttpSettings()
     proxy: ProxySettings = ProxySettings()
     logging: LoggingSettings = LoggingSettings()
+    compare: CompareSettings = CompareSettings()

@@ -1,7 +1,7 @@
 """For who writes the catalogue.
 
-`python -m quart_app.compare run ID|AREA` proves a behaviour; `ship` runs all and writes the results that come with the
-program.
+`python -m quart_app.compare run ID|AREA` proves a behaviour; `ship` runs all and writes the results that come
+with the program.
 """
 
 import sys

@@ -1,7 +1,7 @@
 """Who may run a behaviour from a browser, and how a request proves that it is meant. Pure.
 
-A page elsewhere must not make a browser run anything here: Host is a loopback name (against DNS rebinding), Origin is ours, and
-a token in the form equals the one in a cookie that only we can set.
+A page elsewhere must not make a browser run anything here: Host is a loopback name (against DNS rebinding),
+Origin is ours, and a token in the form equals the one in a cookie that only we can set.
 """
 
 import hmac
@@ -11,12 +11,22 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 COOKIE = "compare_token"
-PROXY_HEADERS = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via")
+PROXY_HEADERS = (
+    "forwarded",
+    "x-forwarded-for",
+    "x-forwarded-host",
+    "x-forwarded-proto",
+    "x-real-ip",
+    "via",
+)
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 def may_run(client: str | None, headers: Mapping[str, str], *, live: bool) -> bool:
-    """Tell whether this client may run behaviours: one on this machine with no proxy, or anybody where `live`."""
+    """Tell whether this client may run behaviours.
+
+    One on this machine with no proxy, or anybody where `live`.
+    """
     if live:
         return True
     is_proxied = any(name in headers for name in PROXY_HEADERS)

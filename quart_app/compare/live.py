@@ -41,20 +41,24 @@ async def run_all(store: Store, flask_22: str = "") -> None:
 
 
 async def _run(wanted: str, store: Store, flask_22: str, limit_s: float) -> None:
-    with store.only_run():
-        try:
-            async with asyncio.timeout(limit_s):
-                async for value in _results(wanted, flask_22):
-                    result = Result.from_json(value["result"])
-                    if not result.not_run:
-                        await asyncio.to_thread(store.save, value["date"], result)
-        except TimeoutError as error:
-            raise LiveRunError(f"{wanted}: not done within {limit_s:g} s") from error
+    lock = await asyncio.to_thread(store.lock)
+    try:
+        async with asyncio.timeout(limit_s):
+            async for value in _results(wanted, flask_22):
+                result = Result.from_json(value["result"])
+                if not result.not_run:
+                    await asyncio.to_thread(store.save, value["date"], result)
+    except TimeoutError as error:
+        raise LiveRunError(f"{wanted}: not done within {limit_s:g} s") from error
+    finally:
+        store.unlock(lock)
 
 
 async def _results(wanted: str, flask_22: str) -> AsyncIterator[dict[str, Any]]:
     async with _child(wanted, flask_22) as child:
-        async for line in child.stdout or ():
+        if child.stdout is None:  # for the type checker: we asked for a pipe
+            return
+        async for line in child.stdout:
             yield json.loads(line)
         if await child.wait():
             raise LiveRunError(f"{wanted}: the run ended with exit status {child.returncode}")

@@ -1,4 +1,5 @@
-"""`python -m quart_app.compare.once ID|all [FLASK22]`: run behaviours for the app's pages. Dies with its parent.
+"""`python -m quart_app.compare.once ID|all [FLASK22]`: run behaviours for the app's pages. Dies with its
+parent.
 
 Each result is printed as a line of JSON as soon as it is there.
 """

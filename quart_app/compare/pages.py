@@ -12,13 +12,14 @@ from quart.typing import ResponseReturnValue
 from quart_app.compare import entries, guard, live, runner
 from quart_app.compare import store as stores
 from quart_app.compare.entries import Area, Entry
-from quart_app.compare.reports.html import common, view
+from quart_app.compare.reports.html import codes, common, view
 from quart_app.compare.reports.rows import Row, as_json, rows
 from quart_app.compare.results import Result, Run
 from quart_app.compare.texts import Language
 
 LANGUAGES: tuple[Language, ...] = ("en", "ko")
 ORIGINAL = "original"
+LIST = "compare/list.html"
 
 
 @dataclass(frozen=True)
@@ -27,11 +28,12 @@ class Catalogue:
 
     entries: dict[str, Entry]
     areas: list[Area]
+    versions: dict[str, str]
 
     @classmethod
     def load(cls) -> "Catalogue":
         """Read it; takes some tenths of a second."""
-        return cls({entry.id: entry for entry in entries.load()}, entries.areas())
+        return cls({entry.id: entry for entry in entries.load()}, entries.areas(), runner.versions())
 
 
 @dataclass
@@ -51,32 +53,33 @@ class Shown:
                 self._catalogue = await asyncio.to_thread(Catalogue.load)
         return self._catalogue
 
-    @property
-    def store(self) -> stores.Store:
+    async def store(self) -> stores.Store:
         """Give the results of runs on this machine."""
-        return stores.Store(self.folder, runner.versions())
+        return stores.Store(self.folder, (await self.catalogue()).versions)
 
-    def run_of(self, ids: list[str]) -> tuple[Run, dict[str, str]]:
+    async def run_of(self, ids: list[str]) -> tuple[Run, dict[str, str]]:
         """Give the last results of some behaviours, and the dates of those that were run here.
 
         Date and versions are those of the shipped run, unless all were run here.
         """
-        shipped, local = stores.shipped(), self.store
-        results: dict[str, Result] = {}
-        dates: dict[str, str] = {}
-        for one in ids:
-            if kept := local.load(one):
-                dates[one], results[one] = kept
-            elif one in shipped.results:
-                results[one] = shipped.results[one]
-        if dates and len(dates) == len(results):
-            return Run(max(dates.values()), local.versions, 0.0, results), dates
-        return Run(shipped.date, shipped.versions, shipped.seconds, results), dates
+        return await asyncio.to_thread(_run_of, await self.store(), ids)
 
 
-def create_blueprint(
-    *, live: bool, folder: Path, flask_22: str = "", api_prefix: str = "/api/"
-) -> Blueprint:
+def _run_of(local: stores.Store, ids: list[str]) -> tuple[Run, dict[str, str]]:
+    shipped = stores.shipped()
+    results: dict[str, Result] = {}
+    dates: dict[str, str] = {}
+    for one in ids:
+        if kept := local.load(one):
+            dates[one], results[one] = kept
+        elif one in shipped.results:
+            results[one] = shipped.results[one]
+    if dates and len(dates) == len(results):
+        return Run(max(dates.values()), local.versions, 0.0, results), dates
+    return Run(shipped.date, shipped.versions, shipped.seconds, results), dates
+
+
+def create_blueprint(*, live: bool, folder: Path, flask_22: str = "", api_prefix: str = "/api/") -> Blueprint:
     """Return the pages; `live` lets any client run behaviours, `folder` keeps their results.
 
     `flask_22` is a Python that has Flask 2.2; without it what needs that one shows its shipped result.
@@ -97,13 +100,13 @@ def _add_pages(blueprint: Blueprint, shown: Shown) -> None:
     @blueprint.get("/compare")
     async def index() -> ResponseReturnValue:
         catalogue = await shown.catalogue()
-        return await _list_page(shown, catalogue, list(catalogue.entries.values()), "compare/list.html")
+        return await _list_page(shown, catalogue, list(catalogue.entries.values()), LIST)
 
     @blueprint.post("/compare")
     async def run_all() -> ResponseReturnValue:
         _check_may_run(shown, (await request.form).get("token", ""))
         try:
-            await live.run_all(shown.store, shown.flask_22)
+            await live.run_all(await shown.store(), shown.flask_22)
         except stores.BusyError:
             abort(409, "another run is going on; try again in a moment")
         return redirect(url_for("compare.index"), 303)
@@ -123,7 +126,7 @@ def _add_pages(blueprint: Blueprint, shown: Shown) -> None:
         entry = await _entry(shown, behaviour_id)
         _check_may_run(shown, (await request.form).get("token", ""))
         try:
-            await live.run_one(entry, shown.store, shown.flask_22)
+            await live.run_one(entry, await shown.store(), shown.flask_22)
         except stores.BusyError:
             return await _behaviour_page(shown, entry, is_busy=True)
         return redirect(url_for("compare.behaviour", behaviour_id=entry.id), 303)
@@ -133,7 +136,7 @@ def _add_api(blueprint: Blueprint, shown: Shown, api: str) -> None:
     @blueprint.get(api)
     async def api_index() -> ResponseReturnValue:
         catalogue = await shown.catalogue()
-        run, dates = await asyncio.to_thread(shown.run_of, list(catalogue.entries))
+        run, dates = await shown.run_of(list(catalogue.entries))
         return _json(
             {
                 "date": run.date,
@@ -163,7 +166,7 @@ def _add_api(blueprint: Blueprint, shown: Shown, api: str) -> None:
         entry = await _entry(shown, behaviour_id)
         _check_may_run(shown, request.headers.get("x-csrf-token", ""))
         try:
-            await live.run_one(entry, shown.store, shown.flask_22)
+            await live.run_one(entry, await shown.store(), shown.flask_22)
         except stores.BusyError:
             abort(409, "another run is going on; try again in a moment")
         return await _behaviour_json(shown, entry)
@@ -200,8 +203,11 @@ async def _list_page(
     shown: Shown, catalogue: Catalogue, chosen: list[Entry], template: str
 ) -> ResponseReturnValue:
     language = _language()
-    run, dates = await asyncio.to_thread(shown.run_of, [entry.id for entry in chosen])
-    context = view(rows(chosen, run, language), run, catalogue.areas, language)
+    run, dates = await shown.run_of([entry.id for entry in chosen])
+    shown_rows = rows(chosen, run, language)
+    context = view(shown_rows, run, catalogue.areas, language)
+    if template != LIST:
+        context["codes"] = await asyncio.to_thread(codes, shown_rows)
     return await _page_with_button(shown, template, {**context, "dates": dates})
 
 
@@ -218,10 +224,12 @@ async def _page_with_button(
 
 async def _behaviour_page(shown: Shown, entry: Entry, *, is_busy: bool = False) -> ResponseReturnValue:
     language = _language()
-    run, dates = await asyncio.to_thread(shown.run_of, [entry.id])
+    run, dates = await shown.run_of([entry.id])
+    shown_rows = rows([entry], run, language)
     context = {
         **common(language),
-        "row": rows([entry], run, language)[0],
+        "row": shown_rows[0],
+        "codes": await asyncio.to_thread(codes, shown_rows),
         "run": run,
         "date": dates.get(entry.id),
         "is_busy": is_busy,
@@ -237,7 +245,7 @@ def _with_token(response: Any, token: str) -> ResponseReturnValue:
 
 
 async def _behaviour_json(shown: Shown, entry: Entry) -> ResponseReturnValue:
-    run, dates = await asyncio.to_thread(shown.run_of, [entry.id])
+    run, dates = await shown.run_of([entry.id])
     row: Row = rows([entry], run)[0]
     value = await asyncio.to_thread(as_json, row)
     token = request.cookies.get(guard.COOKIE) or guard.new_token()

@@ -1,15 +1,14 @@
 """Results kept between runs: those shipped with the program, and those of runs on this machine.
 
-Local results lie in one folder, a file for each behaviour, so that all workers show the same; a file that can't be read, or is
-of other versions than ours, counts as absent.
+Local results lie in one folder, a file for each behaviour, so that all workers show the same; a file that
+can't be read, or is of other versions than ours, counts as absent.
 """
 
-import contextlib
 import fcntl
 import json
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -60,12 +59,15 @@ def trim(result: Result, behaviour: Behaviour) -> Result:
 
 
 def _trim_side(side: Observation, behaviour: Behaviour) -> Observation:
-    lines = {name: getattr(side, name) if name in behaviour.observe else () for name in DROPPED}
-    output = side.output if "output" in behaviour.observe else ""
-    return replace(side, answers=tuple(map(_trim_answer, side.answers)), output=output, **lines)
-
-
-DROPPED = ("logs", "signals", "templates")
+    observe = behaviour.observe
+    return replace(
+        side,
+        answers=tuple(map(_trim_answer, side.answers)),
+        output=side.output if "output" in observe else "",
+        logs=side.logs if "logs" in observe else (),
+        signals=side.signals if "signals" in observe else (),
+        templates=side.templates if "templates" in observe else (),
+    )
 
 
 def _trim_answer(answer: Answer) -> Answer:
@@ -102,19 +104,23 @@ class Store:
         finally:
             Path(name).unlink(missing_ok=True)
 
-    @contextlib.contextmanager
-    def only_run(self) -> Iterator[None]:
-        """Hold the right to run a behaviour; raise BusyError when another process, or this one, has it."""
+    def lock(self) -> int:
+        """Take the right to run behaviours, and give what `unlock` takes.
+
+        Raise BusyError when another process, or this one, has it. It ends with the process.
+        """
         self._make_folder()
         descriptor = os.open(self.folder / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
-            try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as error:
-                raise BusyError from error
-            yield
-        finally:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
             os.close(descriptor)
+            raise BusyError from error
+        return descriptor
+
+    def unlock(self, descriptor: int) -> None:
+        """Give the right back."""
+        os.close(descriptor)
 
     def _make_folder(self) -> None:
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)

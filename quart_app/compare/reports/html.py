@@ -32,7 +32,8 @@ def to_html(rows: Sequence[Row], run: Run, areas: Sequence[Area], language: Lang
     policy = f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
     inline = {"style": Markup(style), "script": Markup(script)}  # noqa: S704 - files of ours
     template = _environment().get_template("compare/report.html")
-    return template.render(**view(rows, run, areas, language), **inline, policy=policy, lang=language)
+    context = {**view(rows, run, areas, language), **inline, "codes": codes(rows)}
+    return template.render(**context, policy=policy, lang=language)
 
 
 def view(rows: Sequence[Row], run: Run, areas: Sequence[Area], language: Language) -> dict[str, Any]:
@@ -58,14 +59,17 @@ def common(language: Language) -> dict[str, Any]:
         "t": partial(text, language=language),
         "marks": MARKS,
         "statuses": STATUSES,
-        "code_html": code_html,
         "mismatch": mismatch,
         "prose": prose,
     }
 
 
-def code_html(row: Row) -> list[tuple[str, Markup]]:
-    """Give both sides' code, each marked where it differs from the other."""
+def codes(rows: Sequence[Row]) -> dict[str, list[tuple[str, Markup]]]:
+    """Give both sides' code for each row; reads the catalogue's files."""
+    return {row.id: _code(row) for row in rows}
+
+
+def _code(row: Row) -> list[tuple[str, Markup]]:
     flask, quart = (row.entry.source(side) for side in ("flask", "quart"))
     return [("Flask", highlight(flask, quart)), ("Quart", highlight(quart, flask))]
 
