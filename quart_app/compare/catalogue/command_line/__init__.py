@@ -1,0 +1,3 @@
+"""Command line."""
+
+TITLE_KO = "명령줄"

@@ -1,0 +1,69 @@
+"""app.run() at import under the command."""
+
+from quart_app.compare.behaviour import Behaviour, differs
+from quart_app.compare.probe import note
+
+
+def flask_app():
+    from flask import Flask
+
+    return Flask("shop")
+
+
+def flask_exercise(app):
+    import flask.cli
+    import werkzeug.serving
+
+    def serve(host, port, application, **options):
+        note("serving on", port)
+
+    def create_app():
+        app.run(port=5001)  # as if there were no `if __name__ == "__main__":`
+        return app
+
+    flask.cli.run_simple = werkzeug.serving.run_simple = serve
+    flask.cli.FlaskGroup(create_app=create_app).main(["run", "--port", "5002"], standalone_mode=False)
+
+
+def quart_app():
+    from quart import Quart
+
+    return Quart("shop")
+
+
+async def quart_exercise(app):
+    import subprocess
+    import sys
+
+    program = """if True:
+        import asyncio, quart, quart.cli
+
+        def run_task(host, port, *args, **options):
+            print("serving on", port)
+            return asyncio.sleep(0)
+
+        def create_app():
+            app.run(port=5001, use_reloader=False)  # as if there were no `if __name__ == "__main__":`
+            return app
+
+        app = quart.Quart("shop")
+        app.run_task = run_task
+        quart.cli.QuartGroup(create_app=create_app).main(["run", "--port", "5002"], standalone_mode=False)
+    """
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    for line in done.stdout.splitlines():
+        if line.startswith("serving"):
+            note(line)
+
+
+behaviour = Behaviour(
+    title="Is app.run() at import ignored under the command line?",
+    expected=[
+        differs("note", control=None, candidate="serving on 5001"),
+    ],
+    cause="run-is-not-ignored-under-the-command",
+    why="Flask's command sets FLASK_RUN_FROM_CLI and app.run() then only warns. Quart has nothing of that: the server starts and the command never goes on.",
+    port='Put app.run() under `if __name__ == "__main__":`.',
+    sources=["flask/app.py: Flask.run", "quart/app.py: Quart.run"],
+    symptoms=["quart routes starts a server", "quart shell hangs", "Ignoring a call to 'app.run()'"],
+)
