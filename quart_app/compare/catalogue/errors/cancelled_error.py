@@ -71,9 +71,8 @@ behaviour = Behaviour(
     cause="cancelled-error-gets-no-response",
     why=(
         "CancelledError is no Exception, so neither framework gives it to handlers. Flask lets it through "
-        "to its server, which logs it and answers 500. Quart's ASGI layer takes it for its own "
-        "cancellation: 0.22 ends the request without a response and without a word, 0.23 sends nothing and "
-        "waits until the client goes away."
+        "to its server. Quart's ASGI layer takes it for its own cancellation: 0.22 ends the request without "
+        "a response and without a word, 0.23 sends nothing and waits until the client goes away."
     ),
     port=(
         "Catch CancelledError around awaited tasks that others may cancel, and raise an error of your own "
