@@ -102,6 +102,7 @@ def _from_secrets() -> tuple[str, dict[str, Any]]:
         # Container platforms put hidden folders and links beside the secrets.
         names = [path.name for path in folder.iterdir() if not path.name.startswith(".")]
         _refuse_unknown(names, where=f"{name}/", what="secret file")
+        _refuse_folders(folder, names)
         source = NestedSecretsSettingsSource(
             EnvSettingsSource(_Sources),
             secrets_dir=folder,
@@ -132,15 +133,23 @@ def _refuse_unknown(names: list[str], *, where: str, what: str) -> None:
         raise SettingsError("\n".join(lines))
 
 
+def _refuse_folders(folder: Path, names: list[str]) -> None:
+    lines = [f"{folder}/{name}: should be a file" for name in sorted(names) if (folder / name).is_dir()]
+    if lines:
+        raise SettingsError("\n".join(lines))
+
+
 def _explain(detail: ErrorDetails, origins: Mapping[Key, str]) -> str:
     key = tuple(str(part) for part in detail["loc"])
     # A wrong table has no origin of its own: any key below it tells where it stands.
-    origin = origins.get(key) or next((o for k, o in origins.items() if k[: len(key)] == key), "settings")
+    origin = next((o for k, o in origins.items() if k[: len(key)] == key and o != "default"), "settings")
     *tables, name = key
     where = f"{origin}: [{'.'.join(tables)}] {name}" if tables else f"{origin}: {name}"
     if detail["type"] == "extra_forbidden":
         allowed = [k[len(tables)] for k in keys() if list(k[: len(tables)]) == tables]
         return f"{where}: no such key{_hint(name, list(dict.fromkeys(allowed)))}"
+    if detail["type"] == "model_type":
+        return f"{where}: should be a table"
     # The value itself stays out: it may be a secret.
     message = detail["msg"].removeprefix("Input ")
     return f"{where}: {message}"
