@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 from pydantic import SecretStr
@@ -21,7 +22,7 @@ def commands() -> None:
     """Run, check and compare Quart applications."""
 
 
-@commands.command()
+@commands.command(short_help="Show the settings in force and where each came from.")
 @click.option(
     "--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True
 )
@@ -34,8 +35,8 @@ def config(output_format: str) -> None:
         )
         return
     table = Table("key", "value", "from", box=None, header_style="bold", pad_edge=False)
-    for row in rows:
-        table.add_row(*row)
+    for key, value, origin in rows:
+        table.add_row(key, "" if value is None else str(value), origin)
     width = None if sys.stdout.isatty() else 200
     Console(width=width, highlight=False, markup=False).print(table)
 
@@ -44,21 +45,29 @@ commands.add_command(compare)
 commands.add_command(explain)
 
 
-def _rows(loaded: Loaded) -> list[tuple[str, str, str]]:
-    rows = []
+def _rows(loaded: Loaded) -> list[tuple[str, object, str]]:
+    rows: list[tuple[str, object, str]] = []
     for key, origin in loaded.origins.items():
         value: object = loaded.settings
         for part in key:
             value = getattr(value, part)
-        shown = "" if value is None else "********" if isinstance(value, SecretStr) else str(value)
-        rows.append((".".join(key), shown, origin))
+        rows.append((".".join(key), _shown(value), origin))
     return rows
+
+
+def _shown(value: object) -> object:
+    if isinstance(value, SecretStr):
+        return "********"
+    return str(value) if isinstance(value, Path) else value
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status."""
     try:
         status = commands.main(argv, prog_name="quart-app", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        print(error.format_message(), file=sys.stderr)
+        return 2
     except click.ClickException as error:
         print(f"quart-app: {error.format_message()}", file=sys.stderr)
         return 2
