@@ -35,5 +35,8 @@ class _LazyApp:
     def __setattr__(self, name: str, value: Any) -> None:
         setattr(_application(), name, value)
 
+    def __delattr__(self, name: str) -> None:
+        delattr(_application(), name)
+
 
 app = cast("Quart", _LazyApp())
