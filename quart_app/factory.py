@@ -31,12 +31,7 @@ def create_app(settings: Settings | None = None) -> Quart:
     lifecycle.init_app(app, serving, AppLog(settings), drain_timeout_s=settings.http.drain_timeout_s)
     app.register_blueprint(views.blueprint)
     app.register_blueprint(
-        pages.create_blueprint(
-            live=settings.compare.live,
-            folder=settings.compare.folder,
-            flask_22=settings.compare.flask22_python,
-            api_prefix=settings.http.api_prefix,
-        )
+        pages.create_blueprint(api_prefix=settings.http.api_prefix, **settings.compare.model_dump())
     )
     app.register_blueprint(health.create_blueprint(serving))
     exchange = ExchangeMiddleware(app.asgi_app, serving, LastResort(settings.http.api_prefix))  # type: ignore[arg-type]

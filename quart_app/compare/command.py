@@ -24,7 +24,7 @@ FORMATS = ("text", "json", "html", "junit")
 EXPLAIN_BYTES = 1_000_000
 
 
-@click.command()
+@click.command(short_help="Run behaviours on Flask and on Quart.")
 @click.argument("behaviour", required=False)
 @click.option("--area", "areas", multiple=True, help="Only this area; may be given several times.")
 @click.option("--only-differences", is_flag=True, help="Show only what differs or is not as expected.")
@@ -151,7 +151,7 @@ RENDERERS: dict[str, Callable[[Console, list[Row], Run, bool], None]] = {
 }
 
 
-@click.command()
+@click.command(short_help="Find the behaviours behind a traceback or words.")
 @click.argument("words", nargs=-1)
 @click.option("--limit", type=click.IntRange(1, 50), default=3, show_default=True, help="At most so many.")
 @click.pass_context

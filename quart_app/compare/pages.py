@@ -79,17 +79,19 @@ def _run_of(local: stores.Store, ids: list[str]) -> tuple[Run, dict[str, str]]:
     return Run(shipped.date, shipped.versions, shipped.seconds, results), dates
 
 
-def create_blueprint(*, live: bool, folder: Path, flask_22: str = "", api_prefix: str = "/api/") -> Blueprint:
+def create_blueprint(
+    *, live: bool, folder: Path, flask22_python: str = "", api_prefix: str = "/api/"
+) -> Blueprint:
     """Return the pages; `live` lets any client run behaviours, `folder` keeps their results.
 
-    `flask_22` is a Python that has Flask 2.2; without it what needs that one shows its shipped result.
+    `flask22_python` is a Python that has Flask 2.2; without it what needs that one shows its shipped result.
     Nothing is read or written before the first request.
     """
     blueprint = Blueprint(
         "compare", __name__, template_folder="templates", static_folder="static",
         static_url_path="/compare/static",
     )  # fmt: skip
-    shown = Shown(folder, live, flask_22)
+    shown = Shown(folder, live, flask22_python)
     api = f"{api_prefix.rstrip('/')}/compare"
     _add_pages(blueprint, shown)
     _add_api(blueprint, shown, api)
