@@ -7,6 +7,7 @@ whatever it started ends with it.
 
 import contextlib
 import ctypes
+import faulthandler
 import json
 import os
 import selectors
@@ -132,6 +133,7 @@ def _be_child(job: Job, event_fd: int, output_fd: int) -> None:
         with contextlib.suppress(OSError):
             os.setpgid(0, 0)
         die_with_parent()
+        faulthandler.disable()  # its file is the parent's
         for name in ("SIGINT", "SIGTERM"):
             signal.signal(getattr(signal, name), signal.SIG_DFL)
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)

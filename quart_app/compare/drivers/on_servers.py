@@ -14,6 +14,9 @@ from quart_app.compare.observation import Answer
 from quart_app.compare.probe import emit
 from quart_app.compare.steps import Disconnect, Raw, Request, Step, Together
 
+GONE_S = 0.5
+"""A server that ends itself closes its connections a moment before its process is gone."""
+
 
 def run(entry: Entry, side: Side) -> None:
     """Start the side's server, send the scenario, stop the server, and emit what is seen from both ends."""
@@ -22,10 +25,12 @@ def run(entry: Entry, side: Side) -> None:
     instruments.attach()
     emit_versions(side, name)
     server = servers.start(name, lambda: _build(entry, side), getattr(behaviour, name))
-    client = WireClient(server, behaviour.limit_s)
     try:
+        client = WireClient(server, behaviour.limit_s)
         for number, step in enumerate(behaviour.scenario, 1):
             client.take(str(number), step)
+        if client.lacks_answers and server.has_ended(within_s=GONE_S):
+            emit("outcome", server.ending)
     except wire.WireTimeout:
         emit("outcome", "hang")
     except servers.ServerGone as gone:
@@ -46,6 +51,7 @@ class WireClient:
     def __init__(self, server: servers.Server, limit_s: float) -> None:
         self.server = server
         self.cookies = Cookies()
+        self.lacks_answers = False
         with server.connect(time.monotonic() + servers.START_S):
             self.deadline = time.monotonic() + limit_s
 
@@ -69,10 +75,10 @@ class WireClient:
             try:
                 fields = wire.exchange(connection, message, self.deadline)
             except wire.WireTimeout as timeout:
-                _tell(at, str(step), timeout.fields)
+                self._tell(at, str(step), timeout.fields)
                 raise
         self.cookies.take(fields.get("headers", ()))
-        _tell(at, str(step), fields)
+        self._tell(at, str(step), fields)
 
     def _take_together(self, at: str, step: Together) -> None:
         errors: list[Exception] = []
@@ -95,16 +101,16 @@ class WireClient:
         with self.server.connect(self.deadline) as connection:
             answers = wire.exchange_raw(connection, step.parts, step.pause_s, step.idle_s, self.deadline)
         for number, fields in enumerate(answers, 1):
-            _tell(f"{at}.{number}", str(step), fields)
+            self._tell(f"{at}.{number}", str(step), fields)
 
     def _take_disconnect(self, at: str, step: Disconnect) -> None:
         message = prepare(step.step, self.cookies.for_path(step.step.path))
         with self.server.connect(self.deadline) as connection:
             connection.sendall(wire.encode(message))
             fields = wire.read_for(connection, message.method, step.after_s)
-        _tell(at, str(step), fields)
+        self._tell(at, str(step), fields)
         time.sleep(step.settle_s)
 
-
-def _tell(at: str, request: str, fields: dict[str, Any]) -> None:
-    emit("answer", Answer(at=at, request=request, **fields).to_json())
+    def _tell(self, at: str, request: str, fields: dict[str, Any]) -> None:
+        self.lacks_answers = self.lacks_answers or fields.get("status") is None
+        emit("answer", Answer(at=at, request=request, **fields).to_json())

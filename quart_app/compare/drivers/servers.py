@@ -40,21 +40,24 @@ class Server:
                     raise ServerGone(self.ending or "hang") from None
                 time.sleep(POLL_S)
 
-    def has_ended(self) -> bool:
-        """Tell whether the process is gone; `ending` then says how."""
-        if not self.ending:
+    def has_ended(self, within_s: float = 0.0) -> bool:
+        """Tell whether the process is gone, waiting for that a little; `ending` then says how."""
+        deadline = time.monotonic() + within_s
+        while not self.ending:
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
                 self.ending = isolation.describe_status(status)
+            elif time.monotonic() >= deadline:
+                break
+            else:
+                time.sleep(POLL_S)
         return bool(self.ending)
 
     def stop(self) -> None:
         """Ask it to end; a server that does not is left to be killed with this process's group."""
-        deadline = time.monotonic() + STOP_S
         if not self.has_ended():
             os.kill(self.pid, signal.SIGTERM)
-        while not self.has_ended() and time.monotonic() < deadline:
-            time.sleep(POLL_S)
+            self.has_ended(within_s=STOP_S)
 
 
 def start(name: str, build: Callable[[], Any], settings: Mapping[str, Any]) -> Server:
@@ -98,7 +101,9 @@ def _serve_gunicorn(app: Any, listener: socket.socket, settings: Mapping[str, An
 
     class Application(BaseApplication):  # type: ignore[misc]
         def load_config(self) -> None:
-            values = {"bind": f"fd://{listener.detach()}", **GUNICORN, **settings}
+            values = {**GUNICORN, **settings, "bind": f"fd://{listener.detach()}"}
+            if values["worker_class"] != "gthread" and "threads" not in settings:
+                values["threads"] = 1  # with more, gunicorn takes gthread instead
             for key, value in values.items():
                 self.cfg.set(key, value)
             if "control_socket_disable" in self.cfg.settings:  # since 25: it would be made in the home folder
