@@ -13,7 +13,7 @@ logger = logging.getLogger(__name__)
 
 ACCESS = "quart_app.access"
 # What a person at the terminal needs to see, whatever the level: start, address and stop.
-CONSOLE = ("quart_app.lifecycle", "hypercorn.error")
+CONSOLE = ("quart_app.lifecycle", "quart_app.serve.supervisor", "hypercorn.error")
 
 
 class AppLog:

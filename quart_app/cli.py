@@ -12,6 +12,7 @@ from rich.table import Table
 
 from quart_app import __version__
 from quart_app.compare.command import compare, explain
+from quart_app.serve.command import serve
 from quart_app.settings import SettingsError
 from quart_app.settings_sources import Loaded, load
 
@@ -43,6 +44,7 @@ def config(output_format: str) -> None:
 
 commands.add_command(compare)
 commands.add_command(explain)
+commands.add_command(serve)
 
 
 def _rows(loaded: Loaded) -> list[tuple[str, object, str]]:
@@ -70,7 +72,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     except click.ClickException as error:
         print(f"quart-app: {error.format_message()}", file=sys.stderr)
-        return 2
+        return error.exit_code
     except SettingsError as error:
         print(error, file=sys.stderr)
         return 2

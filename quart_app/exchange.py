@@ -8,6 +8,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Iterable
+from functools import partial
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
@@ -37,9 +38,12 @@ class ExchangeMiddleware:
         self._last_resort = last_resort
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request, or run the app's lifespan."""
+        """Answer one request, or run the app's lifespan.
+
+        Raises `SystemExit` with the reason when the start fails: that prints one line and no traceback.
+        """
         if scope["type"] == "lifespan":
-            await self._app(scope, receive, send)
+            await self._app(scope, receive, partial(_send_lifespan, send))
             return
         exchange = Exchange(scope, receive, send)
         self._serving.begin(exchange)
@@ -58,6 +62,7 @@ class ExchangeMiddleware:
                 status = 400
         except asyncio.CancelledError:
             exchange.disconnected = True
+            exchange.is_cut = exchange.is_cut or self._serving.state == "draining"
             raise
         except Exception:
             exchange.failed = True
@@ -188,6 +193,12 @@ class Exchange:
 
     def _id_header(self) -> tuple[bytes, bytes]:
         return b"x-request-id", self.fields["http.request.id"].encode()
+
+
+async def _send_lifespan(send: Send, message: Message) -> None:
+    if message["type"] == "lifespan.startup.failed":
+        raise SystemExit(f"quart_app: start failed: {message.get('message', '')}")
+    await send(message)
 
 
 def _is_sane_target(scope: Scope) -> bool:

@@ -28,7 +28,7 @@ def create_app(settings: Settings | None = None) -> Quart:
     app.config.from_mapping(quart_config(settings))
     texts.init_app(app)
     error_pages.init_app(app, api_prefix=settings.http.api_prefix)
-    lifecycle.init_app(app, serving, AppLog(settings), drain_timeout_s=settings.http.drain_timeout_s)
+    lifecycle.init_app(app, serving, AppLog(settings), settings.http)
     app.register_blueprint(views.blueprint)
     app.register_blueprint(
         pages.create_blueprint(api_prefix=settings.http.api_prefix, **settings.compare.model_dump())

@@ -21,6 +21,8 @@ from multiprocessing.synchronize import Event
 from types import FrameType
 from typing import Any
 
+from hypercorn.config import Config
+
 logger = logging.getLogger(__name__)
 
 # Hypercorn looks at the same event ten times a second.
@@ -35,10 +37,23 @@ def shutdown_event() -> Event | None:
     return event if isinstance(event, Event) else None
 
 
+def serve_with(config: Config) -> None:
+    """Say which configuration this process serves with, where Hypercorn's own workers don't run it."""
+    _told.config = config
+
+
 def graceful_timeout_s() -> float | None:
     """Return how long Hypercorn lets requests finish, in seconds, or None where that can't be known."""
-    timeout = getattr(_worker_arguments().get("config"), "graceful_timeout", None)
+    config = _told.config or _worker_arguments().get("config")
+    timeout = getattr(config, "graceful_timeout", None)
     return float(timeout) if isinstance(timeout, int | float) else None
+
+
+class _Told:
+    config: Config | None = None
+
+
+_told = _Told()
 
 
 def _worker_arguments() -> dict[str, Any]:

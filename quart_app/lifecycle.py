@@ -15,13 +15,14 @@ from quart.typing import ResponseTypes
 from quart_app import hypercorn_worker, request_id
 from quart_app.app_logs import AppLog
 from quart_app.serving import Serving
+from quart_app.settings import HttpSettings
 
 logger = logging.getLogger(__name__)
 
 
-def init_app(app: Quart, serving: Serving, app_log: AppLog, *, drain_timeout_s: float) -> None:
+def init_app(app: Quart, serving: Serving, app_log: AppLog, http: HttpSettings) -> None:
     """Attach the hooks."""
-    timeout_s = _within_hypercorns(drain_timeout_s)
+    timeout_s = _within_hypercorns(http.drain_timeout_s) + http.drain_delay_s
     stop_watch = hypercorn_worker.StopWatch(lambda: serving.drain(timeout_s))
 
     @app.before_serving

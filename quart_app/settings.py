@@ -27,6 +27,7 @@ class HttpSettings(Table):
     body_timeout_s: Seconds = 60.0
     response_timeout_s: Seconds = 60.0
     drain_timeout_s: Seconds = 30.0
+    drain_delay_s: Annotated[float, Field(ge=0, allow_inf_nan=False)] = 0.0
 
 
 class ProxySettings(Table):

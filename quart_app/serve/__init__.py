@@ -1,0 +1,1 @@
+"""Hypercorn under a supervisor that tells the truth: exit status, deaths, readiness."""

@@ -1,0 +1,105 @@
+"""A worker process as its supervisor sees it."""
+
+import contextlib
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from quart_app.serve.worker import READY
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What workers serve: the import path of an app, Hypercorn's configuration, and inherited descriptors."""
+
+    application: str
+    config: dict[str, Any]
+    descriptors: Sequence[int]
+    drain_delay_s: float = 0.0
+
+    def to_json(self) -> bytes:
+        """Return the line that a worker reads first."""
+        order = {
+            "application": self.application,
+            "config": self.config,
+            "drain_delay_s": self.drain_delay_s,
+        }
+        return json.dumps(order).encode() + b"\n"
+
+
+@dataclass(slots=True)
+class Child:
+    """One worker process; for the thread that started it."""
+
+    process: subprocess.Popen[bytes]
+    line: socket.socket
+    is_ready: bool = False
+    is_asked_to_stop: bool = False
+    exit_code: int | None = None
+    _words: list[str] = field(default_factory=list)
+
+    @classmethod
+    def start(cls, order: Order) -> "Child":
+        """Start a worker; it may log signals that come before it has handlers, but never loses them."""
+        ours, theirs = socket.socketpair()
+        with theirs:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "quart_app.serve.worker"],
+                stdin=theirs.fileno(),
+                pass_fds=order.descriptors,
+            )
+        ours.sendall(order.to_json())
+        ours.setblocking(False)
+        return cls(process, ours)
+
+    @property
+    def pid(self) -> int:
+        """Return the process id."""
+        return self.process.pid
+
+    def hear(self) -> bool:
+        """Read what the worker says; return whether it may say more."""
+        try:
+            said = self.line.recv(65536)
+        except BlockingIOError:
+            return True
+        except OSError:
+            return False
+        self._words += said.decode(errors="replace").splitlines()
+        self.is_ready = READY in self._words
+        return bool(said)
+
+    def stop(self) -> None:
+        """Ask the worker to finish its requests and end."""
+        if not self.is_asked_to_stop:
+            self.is_asked_to_stop = True
+            self._signal(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """End the worker at once."""
+        self._signal(signal.SIGKILL)
+
+    def _signal(self, number: int) -> None:
+        if self.exit_code is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.pid, number)
+
+    def ended(self, status: int) -> None:
+        """Note that the process has been reaped with this wait status."""
+        self.exit_code = self.process.returncode = os.waitstatus_to_exitcode(status)
+        self.line.close()
+
+    def reason(self) -> str:
+        """Say in one line how the worker ended."""
+        failed = [word.removeprefix("failed ") for word in self._words if word.startswith("failed ")]
+        if failed:
+            return failed[-1]
+        if self.exit_code is not None and self.exit_code < 0:
+            return f"worker {self.pid} was killed by {signal.Signals(-self.exit_code).name}"
+        return f"worker {self.pid} ended with status {self.exit_code}"

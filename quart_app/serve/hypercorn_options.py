@@ -1,0 +1,93 @@
+"""Hypercorn's options and its TOML file, with mistakes told instead of ignored."""
+
+import difflib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+from hypercorn.config import Config
+
+from quart_app.settings import SettingsError
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option of the command, and the key of Hypercorn's configuration that it sets."""
+
+    flags: tuple[str, ...]
+    key: str
+    type: type
+    help: str
+    multiple: bool = False
+
+    def __call__(self, command: Any) -> Any:
+        """Add the option to a command, as a decorator does."""
+        multiple = {"multiple": True} if self.multiple else {"default": None}
+        return click.option(*self.flags, self.key, type=self.type, help=self.help, **multiple)(command)
+
+
+OPTIONS = (
+    Option(("-b", "--bind"), "bind", str, "host:port, unix:path or fd://number; may be repeated", True),
+    Option(("--insecure-bind",), "insecure_bind", str, "the same for plain http beside https", True),
+    Option(("--quic-bind",), "quic_bind", str, "the same for http/3", True),
+    Option(("-w", "--workers"), "workers", int, "how many worker processes"),
+    Option(("-k", "--worker-class"), "worker_class", str, "asyncio or uvloop"),
+    Option(
+        ("--graceful-timeout",), "graceful_timeout", float, "seconds for requests to finish when stopping"
+    ),
+    Option(("--keep-alive",), "keep_alive_timeout", float, "seconds to keep an idle connection"),
+    Option(("--read-timeout",), "read_timeout", int, "seconds to wait for a client to send"),
+    Option(("--backlog",), "backlog", int, "how many connections may wait to be accepted"),
+    Option(("--max-requests",), "max_requests", int, "requests after which a worker is replaced"),
+    Option(("--max-requests-jitter",), "max_requests_jitter", int, "random addition to --max-requests"),
+    Option(("--certfile",), "certfile", str, "TLS certificate"),
+    Option(("--keyfile",), "keyfile", str, "its key"),
+    Option(("--ca-certs",), "ca_certs", str, "certificates that clients are checked against"),
+    Option(("--ciphers",), "ciphers", str, "TLS ciphers"),
+    Option(("--root-path",), "root_path", str, "the path that a proxy has cut off"),
+    Option(("--server-name",), "server_names", str, "a host name to answer for; may be repeated", True),
+    Option(("--websocket-ping-interval",), "websocket_ping_interval", float, "seconds between pings"),
+    Option(("-m", "--umask"), "umask", int, "permissions mask for unix sockets"),
+    Option(("-u", "--user"), "user", int, "owner of unix sockets"),
+    Option(("-g", "--group"), "group", int, "group of unix sockets"),
+    Option(("-p", "--pid"), "pid_path", str, "file to write the process id to"),
+)
+
+
+def read_file(path: Path) -> dict[str, Any]:
+    """Return what a TOML file says; raise `SettingsError` for what Hypercorn would ignore, or can't read."""
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path}: not TOML: {error}") from None
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
+        raise SettingsError(f"{path}: can't be read: {reason}; see --config") from None
+    faults = unknown_keys(path, found)
+    if faults:
+        raise SettingsError("\n".join(faults))
+    return found
+
+
+def unknown_keys(path: Path, found: Mapping[str, Any]) -> list[str]:
+    """Return a line for each key that Hypercorn would ignore in silence."""
+    known = known_keys()
+    lines = []
+    for key in found:
+        if key not in known:
+            close = difflib.get_close_matches(key, known, n=1)
+            lines.append(
+                f"{path}: {key}: Hypercorn has no such key{f'; did you mean {close[0]}?' if close else ''}"
+            )
+    return lines
+
+
+def known_keys() -> list[str]:
+    """Return the keys that Hypercorn's configuration has."""
+    names = {*vars(Config), *Config.__annotations__}
+    methods = {name for name in names if callable(getattr(Config, name, None)) and name != "logger_class"}
+    computed = {"log", "ssl_enabled"}
+    return sorted(name for name in names - methods - computed if not name.startswith("_"))

@@ -1,0 +1,196 @@
+"""Starts workers, starts new ones for those that die, and ends with a status that says how it went.
+
+One thread, no event loop: it waits for signals and for what workers say. As PID 1 it reaps whatever ends.
+"""
+
+import contextlib
+import logging
+import os
+import selectors
+import signal
+import socket
+import time
+from collections import deque
+from collections.abc import Iterator
+from typing import Final
+
+from quart_app.serve.child import Child, Order
+from quart_app.serve.notify import notify
+
+logger = logging.getLogger(__name__)
+
+SIGNALS: Final = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGCHLD)
+# As many deaths as this for each worker within a minute, and the server gives up.
+DEATHS_PER_WORKER: Final = 5
+DEATHS_WINDOW_S: Final = 60.0
+FIRST_BACK_OFF_S: Final = 0.1
+LONGEST_BACK_OFF_S: Final = 10.0
+
+
+class Supervisor:
+    """Keeps `workers` processes serving on `sockets`; `run` belongs to the main thread.
+
+    `stop_timeout_s` is how long a worker may take to end once it is asked to.
+    """
+
+    def __init__(
+        self, order: Order, sockets: list[socket.socket], workers: int, stop_timeout_s: float
+    ) -> None:
+        self._order = order
+        self._sockets = sockets
+        self._wanted = workers
+        self._stop_timeout_s = stop_timeout_s
+        self._children: dict[int, Child] = {}
+        self._retiring: set[int] = set()
+        self._deaths: deque[float] = deque()
+        self._start_at = 0.0
+        self._stop_by: float | None = None
+        self._has_served = False
+        self._status = 0
+        self._selector = selectors.DefaultSelector()
+
+    def run(self) -> int:
+        """Serve until a signal or too many deaths end it; return the exit status."""
+        with self._hearing_signals() as signals, self._selector:
+            self._selector.register(signals, selectors.EVENT_READ)
+            while self._stop_by is None or self._children:
+                self._fill()
+                for key, _ in self._selector.select(self._timeout_s()):
+                    if isinstance(key.data, Child):
+                        if key.data.exit_code is None:  # else it was reaped a moment ago
+                            self._listen_to(key.data)
+                    else:
+                        self._handle(signals.recv(1024))
+                self._kill_the_slow()
+        return self._status
+
+    @contextlib.contextmanager
+    def _hearing_signals(self) -> Iterator[socket.socket]:
+        heard, wakeup = socket.socketpair()
+        with heard, wakeup:
+            wakeup.setblocking(False)
+            previous_fd = signal.set_wakeup_fd(wakeup.fileno(), warn_on_full_buffer=False)
+            previous = {number: signal.signal(number, lambda *_: None) for number in SIGNALS}
+            try:
+                yield heard
+            finally:
+                for number, handler in previous.items():
+                    signal.signal(number, handler)
+                signal.set_wakeup_fd(previous_fd)
+
+    def _timeout_s(self) -> float | None:
+        """Return how long nothing needs to be done unless something happens."""
+        now = time.monotonic()
+        if self._stop_by is not None:
+            return max(0.0, self._stop_by - now)
+        return max(0.0, self._start_at - now) if self._missing() else None
+
+    def _handle(self, numbers: bytes) -> None:
+        for number in numbers:
+            if number == signal.SIGHUP:
+                self._replace_all()
+            elif number in (signal.SIGTERM, signal.SIGINT):
+                self._stop() if self._stop_by is None else self._kill_all()
+        self._reap()
+
+    # Workers come.
+
+    def _missing(self) -> int:
+        serving = len(self._children) - len(self._retiring)
+        return max(0, self._wanted - serving) if self._stop_by is None else 0
+
+    def _fill(self) -> None:
+        if time.monotonic() < self._start_at:
+            return
+        for _ in range(self._missing()):
+            child = Child.start(self._order)
+            self._children[child.pid] = child
+            self._selector.register(child.line, selectors.EVENT_READ, child)
+
+    def _listen_to(self, child: Child) -> None:
+        was_ready = child.is_ready
+        if not child.hear():
+            self._selector.unregister(child.line)
+        elif child.is_ready and not was_ready and not self._missing() and self._all_ready():
+            self._say_ready()
+
+    def _all_ready(self) -> bool:
+        return all(child.is_ready for pid, child in self._children.items() if pid not in self._retiring)
+
+    def _say_ready(self) -> None:
+        self._has_served = True
+        notify("READY=1", f"STATUS={self._wanted} workers serve")
+        for pid in self._retiring:
+            self._children[pid].stop()
+
+    def _replace_all(self) -> None:
+        """Start new workers, and end the present ones once all new ones serve."""
+        if self._stop_by is None and not self._retiring:
+            logger.info("Replacing %d workers", len(self._children))
+            notify("RELOADING=1", f"MONOTONIC_USEC={time.monotonic_ns() // 1000}")
+            self._retiring = set(self._children)
+
+    # Workers go.
+
+    def _reap(self) -> None:
+        while True:
+            try:
+                pid, status = os.waitpid(-1, os.WNOHANG)
+            except ChildProcessError:
+                return
+            if not pid:
+                return
+            if child := self._children.pop(pid, None):  # else an orphan that PID 1 inherited
+                self._bury(child, status)
+
+    def _bury(self, child: Child, status: int) -> None:
+        with contextlib.suppress(KeyError):
+            self._listen_to(child)  # its last words
+            self._selector.unregister(child.line)
+        child.ended(status)
+        was_retiring = child.pid in self._retiring
+        self._retiring.discard(child.pid)
+        if self._stop_by is not None or (was_retiring and child.is_asked_to_stop):
+            return
+        if not self._has_served:
+            logger.error("Start failed: %s", child.reason())
+            self._status = 1
+            self._stop()
+        elif child.exit_code != 0 or not child.is_ready:
+            self._mourn(child)
+
+    def _mourn(self, child: Child) -> None:
+        now = time.monotonic()
+        self._deaths.append(now)
+        while self._deaths[0] < now - DEATHS_WINDOW_S:
+            self._deaths.popleft()
+        if len(self._deaths) >= DEATHS_PER_WORKER * self._wanted:
+            logger.critical("%s; %d deaths within a minute: giving up", child.reason(), len(self._deaths))
+            self._status = 1
+            self._stop()
+            return
+        back_off_s = min(FIRST_BACK_OFF_S * 2 ** (len(self._deaths) - 1), LONGEST_BACK_OFF_S)
+        self._start_at = now + back_off_s
+        logger.error("%s; a new one starts in %.1f s", child.reason(), back_off_s)
+
+    def _stop(self) -> None:
+        notify("STOPPING=1")
+        self._stop_by = time.monotonic() + self._stop_timeout_s
+        # While one process has a listening socket open, connections go on being accepted into its backlog.
+        for listening in self._sockets:
+            listening.close()
+        for child in self._children.values():
+            child.stop()
+
+    def _kill_the_slow(self) -> None:
+        if self._stop_by is not None and self._children and time.monotonic() >= self._stop_by:
+            logger.error(
+                "%d workers did not end in %g s and are killed", len(self._children), self._stop_timeout_s
+            )
+            self._status = 1
+            self._kill_all()
+            self._stop_by += self._stop_timeout_s
+
+    def _kill_all(self) -> None:
+        for child in self._children.values():
+            child.kill()
