@@ -62,7 +62,7 @@ behaviour = Behaviour(
             "note", control="SEND_FILE_MAX_AGE_DEFAULT None", candidate="SEND_FILE_MAX_AGE_DEFAULT 12:00:00"
         ),
     ],
-    cause="defaults-max-content-length-and-max-age",
+    cause="default-body-limit",
     why="Quart limits request bodies to 16 MiB and lets static files be cached for twelve hours, as Flask did before 2.0; every other shared key is the same.",
     port="Set MAX_CONTENT_LENGTH to what your uploads need (None for no limit) and `SEND_FILE_MAX_AGE_DEFAULT = None`.",
     sources=["quart/app.py: Quart.default_config", "flask/app.py: Flask.default_config"],

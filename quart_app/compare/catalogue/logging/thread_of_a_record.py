@@ -61,7 +61,7 @@ behaviour = Behaviour(
     expected=[
         differs("note", control="same thread True", candidate="same thread False"),
     ],
-    cause="sync-code-runs-in-other-threads",
+    cause="sync-functions-run-in-threads",
     why="Plain views and hooks run in a thread pool, async ones on the event loop. `%(threadName)s` no longer says which request a line belongs to.",
     port="Give each request an id in a ContextVar and put that into the format.",
     sources=["quart/utils.py: run_sync"],

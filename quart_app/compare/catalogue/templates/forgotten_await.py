@@ -50,7 +50,7 @@ behaviour = Behaviour(
             candidate="ERROR quart_app.compare.catalogue.templates.forgotten_await: Exception on request GET / [TypeError: The response value type (coroutine) is not valid]",
         ),
     ],
-    cause="render-template-is-a-coroutine",
+    cause="template-not-awaited",
     why="render_template and render_template_string are coroutine functions, and a coroutine is no response value.",
     port="`return await render_template(...)`, in an `async def` view.",
     sources=["quart/templating.py: render_template_string", "quart/app.py: Quart.make_response"],

@@ -52,7 +52,7 @@ behaviour = Behaviour(
             candidate="ERROR quart_app.compare.catalogue.templates.stream_template_forgotten_await: Exception on request GET / [TypeError: The response value type (coroutine) is not valid]",
         ),
     ],
-    cause="render-template-is-a-coroutine",
+    cause="template-not-awaited",
     why="stream_template runs the context processors first, so it is a coroutine function that gives an async generator.",
     port="`return await stream_template(...)`.",
     sources=["quart/templating.py: stream_template_string"],

@@ -50,7 +50,7 @@ behaviour = Behaviour(
             candidate="ERROR quart_app.compare.catalogue.templates.sync_view_renders: Exception on request GET / [TypeError: The response value type (coroutine) is not valid]",
         ),
     ],
-    cause="render-template-is-a-coroutine",
+    cause="template-not-awaited",
     why="The plain view runs in a thread and returns a coroutine, which nobody awaits there.",
     port="Make every view that renders, flashes or reads a body `async def`.",
     sources=["quart/utils.py: run_sync", "quart/app.py: Quart.make_response"],

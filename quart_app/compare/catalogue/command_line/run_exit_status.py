@@ -1,0 +1,100 @@
+"""Exit status of app.run() after a signal."""
+
+from quart_app.compare.behaviour import Behaviour, differs
+from quart_app.compare.probe import note
+
+
+def flask_app():
+    from flask import Flask
+
+    return Flask("shop")
+
+
+def flask_exercise(app):
+    import subprocess
+    import sys
+
+    program = """if True:
+        import os, signal, socket, sys, threading, urllib.error, urllib.request
+        from flask import Flask
+
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+
+        def stop_when_up():
+            while True:
+                try:
+                    urllib.request.urlopen(f"http://127.0.0.1:{port}/")
+                except urllib.error.HTTPError:  # 404: it is up
+                    break
+                except OSError:
+                    continue
+            os.kill(os.getpid(), getattr(signal, sys.argv[1]))
+
+        threading.Thread(target=stop_when_up).start()
+        Flask("shop").run(port=port, use_reloader=False)
+    """
+    for name in ("SIGINT", "SIGTERM"):
+        done = subprocess.run([sys.executable, "-c", program, name], capture_output=True)
+        note(name, done.returncode)
+
+
+def quart_app():
+    from quart import Quart
+
+    return Quart("shop")
+
+
+async def quart_exercise(app):
+    import subprocess
+    import sys
+
+    program = """if True:
+        import os, signal, socket, sys, threading, urllib.error, urllib.request
+        from quart import Quart
+
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+
+        def stop_when_up():
+            while True:
+                try:
+                    urllib.request.urlopen(f"http://127.0.0.1:{port}/")
+                except urllib.error.HTTPError:  # 404: it is up
+                    break
+                except OSError:
+                    continue
+            os.kill(os.getpid(), getattr(signal, sys.argv[1]))
+
+        threading.Thread(target=stop_when_up).start()
+        Quart("shop").run(port=port, use_reloader=False)
+    """
+    for name in ("SIGINT", "SIGTERM"):
+        done = subprocess.run([sys.executable, "-c", program, name], capture_output=True)
+        note(name, done.returncode)
+
+
+behaviour = Behaviour(
+    title="Which exit status has app.run() after Ctrl+C and after SIGTERM?",
+    limit_s=15,
+    expected=[
+        differs("note", control="SIGTERM -15", candidate="SIGTERM 0"),
+    ],
+    expected_when={
+        "quart>=0.23": [
+            differs("note", control="SIGINT 0", candidate="SIGINT 3"),
+            differs("note", control="SIGTERM -15", candidate="SIGTERM 3"),
+        ]
+    },
+    cause="run-ends-with-other-status",
+    why="Quart's run() takes both signals as a wish to stop and lets the server finish. Quart 0.23 then leaves with 3, by which its own reloader knows that it shall not start it again.",
+    port="Don't let a supervisor judge by the status of app.run(); use Hypercorn's.",
+    sources=["quart/app.py: Quart.run"],
+    symptoms=[
+        "exit status 3 after Ctrl+C",
+        "container ends with status 3 on docker stop",
+        "SIGTERM no longer ends the process at once",
+    ],
+)
