@@ -2,7 +2,7 @@
 
 A child is forked, so the parent should have imported what children need; it should have one thread only. A
 child tells what it sees as JSON lines through a pipe; what it prints is kept too. A child is a process group:
-whatever it started ends with it.
+whatever it started ends with it. Its temporary files lie in a folder of its own, which is removed after it.
 """
 
 import contextlib
@@ -11,8 +11,10 @@ import faulthandler
 import json
 import os
 import selectors
+import shutil
 import signal
 import sys
+import tempfile
 import threading
 import time
 import traceback
@@ -56,6 +58,7 @@ class _Child:
     pid: int
     event_fd: int
     output_fd: int
+    folder: str
     started: float
     events: bytearray = field(default_factory=bytearray)
     output: bytearray = field(default_factory=bytearray)
@@ -105,15 +108,18 @@ def run(jobs: Iterable[Job], *, at_once: int = 2) -> Iterator[tuple[Job, Ended]]
             os.waitpid(child.pid, 0)
             os.close(child.event_fd)
             os.close(child.output_fd)
+            shutil.rmtree(child.folder, ignore_errors=True)
 
 
 def _start(job: Job) -> _Child:
     event_read, event_write = os.pipe()
     output_read, output_write = os.pipe()
+    folder = tempfile.mkdtemp(prefix="compare-")
     sys.stdout.flush()
     sys.stderr.flush()
     pid = os.fork()
     if pid == 0:
+        tempfile.tempdir = folder
         _be_child(job, event_write, output_write)
     with contextlib.suppress(
         OSError
@@ -123,7 +129,7 @@ def _start(job: Job) -> _Child:
     os.close(output_write)
     for fd in (event_read, output_read):
         os.set_blocking(fd, False)
-    return _Child(job, pid, event_read, output_read, time.monotonic())
+    return _Child(job, pid, event_read, output_read, folder, time.monotonic())
 
 
 def _be_child(job: Job, event_fd: int, output_fd: int) -> None:
@@ -248,6 +254,7 @@ def _close(child: _Child, how: str) -> Ended:
     child.drain()
     os.close(child.event_fd)
     os.close(child.output_fd)
+    shutil.rmtree(child.folder, ignore_errors=True)
     events = _parse(child.events)
     if how == "ok" and ["done", None] not in events:
         how = "exit 0"  # it ended itself before its work was done

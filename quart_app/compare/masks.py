@@ -57,7 +57,7 @@ MASKS: tuple[Mask, ...] = (
         "<path>/",
         "where packages lie",
     ),
-    _mask("temporary", r"(?<=/tmp/)[\w.-]+", "<name>", "temporary files have random names"),
+    _mask("temporary", r"(?<=/tmp/)(?:compare-\w+/)?[\w.-]+", "<name>", "temporary files have random names"),
     _mask("line", r'(\.py", line )\d+', r"\1<n>", "line numbers of other people's code"),
     _mask("thread", r"\b(ThreadPoolExecutor-|asyncio_|Thread-)\d+(_\d+)?", r"\1<n>", "numbers of threads"),
     _mask("task", r"\bTask-\d+\b", "Task-<n>", "numbers of tasks"),

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -68,6 +69,22 @@ def test_a_child_that_ignores_signals_is_killed_too() -> None:
         hang()
 
     assert run(ignore, limit_s=0.3).ending == "hang"
+
+
+@pytest.mark.parametrize("last", [lambda: None, hang, kill_itself])
+def test_its_temporary_files_are_removed(
+    last: Callable[[], object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+    def leave_files() -> None:
+        note(Path(tempfile.mkdtemp(), "left").write_text("x"))
+        last()
+
+    ended = run(leave_files, limit_s=1.0)
+
+    assert ["note", "1"] in ended.events
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_rubbish_on_its_output_is_kept_as_text() -> None:

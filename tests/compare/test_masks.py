@@ -19,7 +19,7 @@ HIDDEN = {
     "boundary-line": ("--0123456789abcdef\nx", "--<boundary>\nx"),
     "port": ("http://127.0.0.1:41234/", "http://127.0.0.1:<port>/"),
     "package-path": ("/opt/x/site-packages/flask/app.py", "<path>/site-packages/flask/app.py"),
-    "temporary": ("in /tmp/ab12_x", "in /tmp/<name>"),
+    "temporary": ("in /tmp/compare-ab12_x/tmpcd34/a.txt", "in /tmp/<name>/a.txt"),
     "line": ('File "a.py", line 12', 'File "a.py", line <n>'),
     "thread": ("ThreadPoolExecutor-0_3", "ThreadPoolExecutor-<n>"),
     "task": ("Task-12", "Task-<n>"),
