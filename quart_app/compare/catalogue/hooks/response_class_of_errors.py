@@ -61,7 +61,7 @@ behaviour = Behaviour(
             "note", control="made by app.response_class: True", candidate="made by app.response_class: False"
         ),
     ],
-    cause="response-class-skips-errors",
+    cause="werkzeug-responses-are-not-coerced",
     why=(
         "Flask forces what an HTTPException gives into app.response_class. Quart hands the Werkzeug "
         "response on, so headers, helpers and defaults of a custom class are absent on every 404, 405 and "

@@ -57,7 +57,7 @@ behaviour = Behaviour(
             candidate="RuntimeWarning: coroutine 'quart_app.<locals>.page' was never awaited",
         ),
     ],
-    cause="lambda-around-coroutine",
+    cause="plain-callable-returns-coroutine",
     why=(
         "A partial of a coroutine function is recognised as one. A lambda is a plain function: what it "
         "returns, a coroutine, is taken for the response. In Flask both call a plain function."
