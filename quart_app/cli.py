@@ -12,6 +12,7 @@ from rich.table import Table
 
 from quart_app import __version__
 from quart_app.compare.command import compare, explain
+from quart_app.doctor.command import doctor
 from quart_app.serve.command import serve
 from quart_app.settings import SettingsError
 from quart_app.settings_sources import Loaded, load
@@ -43,6 +44,7 @@ def config(output_format: str) -> None:
 
 
 commands.add_command(compare)
+commands.add_command(doctor)
 commands.add_command(explain)
 commands.add_command(serve)
 

@@ -1,0 +1,1 @@
+"""Finds what bites in production before it does: `quart-app doctor`."""
