@@ -6,6 +6,7 @@ import mmap
 import os
 import threading
 import weakref
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Final, Literal, cast
@@ -62,6 +63,7 @@ class RingHandler(logging.handlers.QueueHandler):
         self._last = Account(0, 0, 0, 0)
         self._recovered = self._refused = 0
         self._starting = threading.RLock()
+        self.chores: list[Callable[[], None]] = []
         self._push = self._push_first
         self._render = self._format.render
 
@@ -181,7 +183,10 @@ class RingHandler(logging.handlers.QueueHandler):
 
     # What the listener asks for.
 
-    def recover(self) -> None:
+    def tend(self) -> None:
+        """Recover what dead processes left, and do the chores that others gave."""
+        for chore in self.chores:
+            chore()
         if self._folder is not None and self._ring_file is not None:
             self._recovered += recover(self._folder, self.sink, self.report)
 

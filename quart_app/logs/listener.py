@@ -15,7 +15,7 @@ _REST_S: Final = 0.02  # the shortest time between two batches
 _FIRST_RETRY_S: Final = 0.05
 _LONGEST_RETRY_S: Final = 2.0
 _STALLED_S: Final = 2.0
-_RECOVER_EVERY_S: Final = 5.0
+_TEND_EVERY_S: Final = 5.0
 
 
 class Sink(Protocol):
@@ -38,8 +38,8 @@ class Sink(Protocol):
 class Reports(Protocol):
     """What a listener asks of the handler it works for."""
 
-    def recover(self) -> None:
-        """Write what dead processes left for the same sink; raise OSError as the sink does."""
+    def tend(self) -> None:
+        """Do what is due every few seconds while something is logged; raise OSError as the sink does."""
 
     def report(self, level: int, message: str, *args: object) -> None:
         """Log a record of the pipeline's own."""
@@ -58,7 +58,7 @@ class Listener:
         self._give_up_at: float | None = None  # set once stopping
         self._is_failing = False
         self._reported_drops = 0
-        self._recovered_at = float("-inf")
+        self._tended_at = float("-inf")
         self._stall = StallWatch(sink.target)
         ring.on_full = self._stall.begin
         self._start_thread()
@@ -110,9 +110,9 @@ class Listener:
                     return
 
     def _write_all(self) -> None:
-        if time.monotonic() - self._recovered_at > _RECOVER_EVERY_S:
-            self._reports.recover()
-            self._recovered_at = time.monotonic()
+        if time.monotonic() - self._tended_at > _TEND_EVERY_S:
+            self._reports.tend()
+            self._tended_at = time.monotonic()
         while not self._ring.is_empty:
             self._sink.write(self._ring)
             self._stall.end()

@@ -80,10 +80,13 @@ class LogPipeline:
             for route in self.routes
         ]
         self._takeovers = [Takeover(name, self._handlers_of(name)) for name in taken_loggers]
-        self._switches = Switches() if turn_switches else None
+        self._switches = Switches(self._handlers) if turn_switches else None
         self._capture_warnings = capture_warnings
         self._before: list[_Before] = []
         self._is_capturing = False
+        if self._switches is not None:
+            for handler in self._handlers:
+                handler.chores.append(self._switches.adjust)
         self.is_started = False
 
     def _handlers_of(self, name: str) -> list[logging.Handler]:
@@ -104,7 +107,7 @@ class LogPipeline:
         if self._capture_warnings:
             self._start_capturing()
         if self._switches is not None:
-            self._switches.adjust(set(self._handlers))
+            self._switches.start()
 
     def _attach(self, name: str) -> None:
         logger = logging.getLogger(name)
@@ -127,7 +130,7 @@ class LogPipeline:
             return True
         self.is_started = False
         if self._switches is not None:
-            self._switches.restore()
+            self._switches.stop()
         if self._is_capturing:
             logging.captureWarnings(False)
         for takeover in self._takeovers:

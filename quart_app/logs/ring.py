@@ -221,14 +221,18 @@ class Ring:
     def _ring_bell(self, *, is_urgent: bool) -> None:
         self._bell_level = _NEVER if is_urgent else _URGENT
         self._bell_at = _NEVER if is_urgent else self._quarter
-        self.wake()
+        self._release_bell()
 
-    def wake(self) -> None:
-        """Wake the listener."""
+    def _release_bell(self) -> None:
         try:
             self._bell.release()
         except RuntimeError:
             pass  # it rings already
+
+    def wake(self) -> None:
+        """Have the listener look at once."""
+        self._bell_level = self._bell_at = _NEVER
+        self._release_bell()
 
     def sleep(self) -> None:
         """Wait for a record, for as long as it takes."""

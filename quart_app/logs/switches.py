@@ -6,16 +6,19 @@ are global: what another's handler may need stays on.
 
 import logging
 import logging.handlers
-from collections.abc import Iterator
-from typing import Final
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, cast
 
 _FIELDS: Final = {
     "logThreads": ("thread", "threadName"),
     "logProcesses": ("process",),
     "logMultiprocessing": ("processName",),
     "logAsyncioTasks": ("taskName",),
-    "_srcfile": ("pathname", "filename", "module", "lineno", "funcName"),
 }
+_CALLER_FIELDS: Final = ("pathname", "filename", "module", "lineno", "funcName")
+_Caller = tuple[str, int, str, str | None]
+_UNKNOWN: Final[_Caller] = ("(unknown file)", 0, "(unknown function)", None)
 # Handlers that show what their formatter asks for and hand the record on to nobody.
 _KNOWN_HANDLERS: Final = (
     logging.NullHandler,
@@ -29,38 +32,59 @@ _KNOWN_HANDLERS: Final = (
 
 
 class Switches:
-    """Turns off what no handler needs; `restore` puts all back."""
+    """Turns off what no handler needs, but for `own` ones; `stop` puts all back."""
 
-    def __init__(self) -> None:
+    def __init__(self, own: Iterable[logging.Handler]) -> None:
+        self._own = frozenset(own)
         self._before: dict[str, object] = {}
+        self._is_on = False
+        self._lock = threading.Lock()
 
-    def adjust(self, own: set[logging.Handler]) -> None:
-        """Turn off what nobody needs, and on again what a handler that came later does; call it again at any
-        time.
-        """
-        needed = _needed_fields(own)
-        for name, fields in _FIELDS.items():
-            if not hasattr(logging, name):
-                continue  # logAsyncioTasks came with Python 3.12
-            before = self._before.setdefault(name, getattr(logging, name))
-            is_needed = needed is None or any(field in needed for field in fields)
-            off = None if name == "_srcfile" else False
-            setattr(logging, name, before if is_needed else off)
+    def start(self) -> None:
+        with self._lock:
+            self._is_on = True
+            self._before = {name: getattr(logging, name) for name in _FIELDS if hasattr(logging, name)}
+            self._before["findCaller"] = logging.Logger.findCaller
+        self.adjust()
 
-    def restore(self) -> None:
-        """Put back what was found. May be called again."""
-        while self._before:
-            name, value = self._before.popitem()
-            setattr(logging, name, value)
+    def adjust(self) -> None:
+        """Look again at who needs what: handlers may have come or gone since the start."""
+        with self._lock:
+            if not self._is_on:
+                return
+            needed = _needed_fields(self._own)
+            for name in self._before.keys() - {"findCaller"}:
+                setattr(logging, name, self._before[name] if _is_any_in(_FIELDS[name], needed) else False)
+            self._look_up_caller(is_needed=_is_any_in(_CALLER_FIELDS, needed))
+
+    def _look_up_caller(self, *, is_needed: bool) -> None:
+        """The how-to's own switch (`_srcfile`) would lose the stack that `stack_info=True` asks for."""
+        before = cast("Callable[..., _Caller]", self._before["findCaller"])
+
+        def without_look_up(logger: logging.Logger, stack_info: bool = False, stacklevel: int = 1) -> _Caller:
+            return before(logger, stack_info, stacklevel + 1) if stack_info else _UNKNOWN
+
+        logging.Logger.findCaller = before if is_needed else without_look_up  # type: ignore[method-assign]
+
+    def stop(self) -> None:
+        with self._lock:
+            self._is_on = False
+            while self._before:
+                name, value = self._before.popitem()
+                setattr(logging.Logger if name == "findCaller" else logging, name, value)
 
 
-def _needed_fields(own: set[logging.Handler]) -> str | None:
+def _is_any_in(fields: Iterable[str], needed: str | None) -> bool:
+    return needed is None or any(field in needed for field in fields)
+
+
+def _needed_fields(own: frozenset[logging.Handler]) -> str | None:
     """Return the formats of all handlers that aren't ours, or None where one may need anything."""
     formats = []
     for filterer in _loggers_and_handlers():
         if filterer in own:
             continue
-        if filterer.filters and any(not _is_plain(found) for found in filterer.filters):
+        if filterer.filters and not all(map(_is_plain, filterer.filters)):
             return None
         if isinstance(filterer, logging.Handler):
             if type(filterer) not in _KNOWN_HANDLERS:
