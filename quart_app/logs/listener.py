@@ -113,6 +113,7 @@ class Listener:
         if time.monotonic() - self._tended_at > _TEND_EVERY_S:
             self._reports.tend()
             self._tended_at = time.monotonic()
+        self._ring.begin_batch()
         while not self._ring.is_empty:
             self._sink.write(self._ring)
             self._stall.end()

@@ -53,8 +53,7 @@ class Ring:
         self._bell = threading.Lock()
         self._bell.acquire()
         self._move_limits()
-        self._bell_level = 0
-        self._bell_at = self._quarter
+        self.begin_batch()
         self.on_full: Callable[[], None] | None = None
 
     @classmethod
@@ -135,7 +134,7 @@ class Ring:
                 self._words[_HEAD] = self._head = end
                 self.emitted += 1
                 if level >= self._bell_level or end >= self._bell_at:
-                    self._ring_bell(is_urgent=level >= _URGENT or end >= self._quarter)
+                    self._ring_bell(level, end)
             finally:
                 self._pushing = False
             if self._put_off:
@@ -218,10 +217,17 @@ class Ring:
 
     # The bell: what wakes the listener. A bare lock, since a signal handler may ring it at any moment.
 
-    def _ring_bell(self, *, is_urgent: bool) -> None:
-        self._bell_level = _NEVER if is_urgent else _URGENT
-        self._bell_at = _NEVER if is_urgent else self._quarter
-        self._release_bell()
+    def _ring_bell(self, level: int, end: int) -> None:
+        is_quarter_full = end >= self._quarter
+        if level >= _URGENT or is_quarter_full:
+            self._is_urgent = True
+            self._bell_level = _NEVER
+        else:
+            self._bell_level = _URGENT
+        if is_quarter_full:
+            self._bell_at = _NEVER
+        if self._is_waited_for or is_quarter_full:
+            self._release_bell()
 
     def _release_bell(self) -> None:
         try:
@@ -231,26 +237,32 @@ class Ring:
 
     def wake(self) -> None:
         """Have the listener look at once."""
-        self._bell_level = self._bell_at = _NEVER
+        self._is_urgent = True
         self._release_bell()
 
-    def sleep(self) -> None:
-        """Wait for a record, for as long as it takes."""
-        self._bell_at = self._quarter
-        self._bell_level = 0
-        if self.is_empty:
-            self._bell.acquire()
-
-    def gather(self, timeout_s: float) -> None:
-        """Wait for more records, but not once WARNING or above came or a quarter is full."""
-        if self._bell_level != _NEVER and self._head < self._quarter:
-            self._bell.acquire(timeout=timeout_s)
-        self._bell_level = self._bell_at = _NEVER
+    def begin_batch(self) -> None:
+        """Note that the listener takes what there is: what comes from now on must call it again."""
+        self._is_urgent = self._is_waited_for = False
+        self._bell_level, self._bell_at = _URGENT, _NEVER
 
     def rest(self, timeout_s: float) -> None:
         """Wait, unless a quarter is full."""
         self._bell_at = self._quarter
         if self._head < self._quarter:
+            self._bell.acquire(timeout=timeout_s)
+
+    def sleep(self) -> None:
+        """Wait for a record, for as long as it takes."""
+        self._is_waited_for = True
+        self._bell_at = self._quarter
+        if self.is_empty:
+            self._bell_level = 0
+            if self.is_empty:  # still: a record that came before the line above didn't ring
+                self._bell.acquire()
+
+    def gather(self, timeout_s: float) -> None:
+        """Wait for more records, but not once WARNING or above came or a quarter is full."""
+        if not self._is_urgent and self._head < self._quarter:
             self._bell.acquire(timeout=timeout_s)
 
     def doze(self, timeout_s: float) -> None:

@@ -1,0 +1,230 @@
+"""When batches are written, what is said about a sink that fails, and how long stopping takes."""
+
+import ctypes
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from quart_app.logs import listener
+from quart_app.logs.handler import RingHandler
+from quart_app.logs.ring import Ring
+
+
+class FakeSink:
+    """Takes records into a list, once `gate` is open; raises `error` while there is one."""
+
+    target = "fake sink"
+
+    def __init__(self) -> None:
+        self.batches: list[list[bytes]] = []
+        self.gate = threading.Event()
+        self.gate.set()
+        self.error: Exception | None = None
+        self.tries = 0
+        self.entered = threading.Event()
+
+    def write(self, ring: Ring) -> None:
+        self.tries += 1
+        self.entered.set()
+        self.gate.wait(30)
+        if self.error is not None:
+            raise self.error
+        data = ring.peek(1 << 20)
+        self.batches.append(data.split(b"\0")[:-1])
+        ring.advance(data)
+
+    def forget(self) -> None: ...
+
+    def close(self) -> None: ...
+
+
+@pytest.fixture
+def sink() -> FakeSink:
+    return FakeSink()
+
+
+@pytest.fixture
+def handler(sink: FakeSink, ring_folder: Path) -> Iterator[RingHandler]:
+    handler = RingHandler(sink, ring_folder=ring_folder, ring_bytes=64 * 1024)
+    handler.start()
+    yield handler
+    sink.gate.set()
+    sink.error = None
+    handler.stop(30)
+
+
+def log(handler: RingHandler, text: str, level: int = logging.INFO) -> None:
+    handler.handle(logging.LogRecord("shop", level, "", 0, text, None, None))
+
+
+def wait_until(is_true: Callable[[], object], what: str) -> None:
+    deadline = time.monotonic() + 20
+    while not is_true():
+        assert time.monotonic() < deadline, f"not within 20 s: {what}"
+        time.sleep(0.001)
+
+
+def test_ordinary_records_are_gathered(handler: RingHandler, sink: FakeSink) -> None:
+    for number in range(200):
+        log(handler, f"line {number}")
+    wait_until(lambda: handler.account().pending == 0, "all written")
+    assert len(sink.batches) <= 3
+
+
+def test_warning_wakes_a_listener_that_is_gathering(
+    handler: RingHandler, sink: FakeSink, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listener, "_GATHER_S", 600.0)
+    log(handler, "waits for company")
+    log(handler, "now", logging.WARNING)
+    wait_until(lambda: sum(map(len, sink.batches)) == 2, "written though 600 s aren't over")
+
+
+def test_quarter_full_wakes_a_listener_that_is_gathering(
+    handler: RingHandler, sink: FakeSink, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listener, "_GATHER_S", 600.0)
+    log(handler, "small")
+    assert not sink.batches
+    log(handler, "x" * 16 * 1024)
+    wait_until(lambda: sum(map(len, sink.batches)) == 2, "written though 600 s aren't over")
+
+
+def test_idle_listener_sleeps_without_polling(
+    handler: RingHandler, sink: FakeSink, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is in a wait that has no end: nothing but a record or `stop` leads out of it."""
+    waits: list[float] = []
+
+    class Bell:
+        def acquire(self, timeout: float = -1) -> bool:
+            waits.append(timeout)
+            return real.acquire(timeout=timeout)
+
+        def release(self) -> None:
+            real.release()
+
+    ring = handler._ring
+    assert ring is not None
+    real = ring._bell
+    log(handler, "one", logging.WARNING)
+    wait_until(lambda: handler.account().pending == 0, "written")
+    monkeypatch.setattr(ring, "_bell", Bell())
+    log(handler, "two", logging.WARNING)
+    wait_until(lambda: waits and waits[-1] == -1, "asleep")
+    seen = len(waits)
+    time.sleep(0.3)
+    assert len(waits) == seen
+
+
+def test_failing_sink_is_said_once_and_nothing_is_lost(
+    handler: RingHandler, sink: FakeSink, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listener, "_LONGEST_RETRY_S", 0.01)
+    monkeypatch.setattr(listener, "_FIRST_RETRY_S", 0.01)
+    sink.error = OSError(28, "No space left on device")
+    for number in range(20):
+        log(handler, f"line {number}")
+    wait_until(lambda: sink.tries > 5, "tried again")
+    sink.error = None
+    wait_until(lambda: handler.account().pending == 0, "written")
+    assert sum(map(len, sink.batches)) == 20
+    said = capfd.readouterr().err.splitlines()
+    assert [line for line in said if "No space left" in line] == said[:1]
+    assert said[1:] == ["quart_app.logs: fake sink: works again"]
+
+
+def test_retries_come_ever_less_often(
+    sink: FakeSink, handler: RingHandler, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pauses: list[float] = []
+    assert handler._ring is not None
+    monkeypatch.setattr(
+        handler._ring, "doze", lambda timeout_s: pauses.append(timeout_s) or time.sleep(0.001)
+    )
+    sink.error = OSError("broken")
+    log(handler, "one")
+    wait_until(lambda: len(pauses) > 8, "tried again")
+    assert pauses[:8] == [0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 2.0, 2.0]
+
+
+def test_overload_is_bounded_counted_and_said(handler: RingHandler, sink: FakeSink) -> None:
+    sink.gate.clear()
+    for number in range(2000):
+        log(handler, f"line {number} {'x' * 100}")
+    account = handler.account()
+    assert account.is_balanced and account.dropped > 1000 and account.pending < 700
+    sink.gate.set()
+    wait_until(lambda: handler.account().pending == 0, "written")
+    texts = [text.decode() for batch in sink.batches for text in batch]
+    assert f"WARNING quart_app.logs {account.dropped} records were dropped" in texts[-1]
+
+
+def test_stall_is_said_once(
+    handler: RingHandler, sink: FakeSink, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listener, "_STALLED_S", 0.01)
+    sink.gate.clear()
+    said = ""
+    deadline = time.monotonic() + 20
+    while "takes nothing" not in said and time.monotonic() < deadline:
+        log(handler, "x" * 500)
+        said += capfd.readouterr().err
+    sink.gate.set()
+    while "takes records again" not in said and time.monotonic() < deadline:
+        said += capfd.readouterr().err
+    assert said.count("takes nothing") == 1 and said.count("takes records again") == 1
+
+
+def test_stop_is_bounded_while_the_sink_is_stuck(
+    handler: RingHandler, sink: FakeSink, capfd: pytest.CaptureFixture[str], ring_folder: Path
+) -> None:
+    sink.gate.clear()
+    log(handler, "stuck")
+    assert sink.entered.wait(20)
+    thread = handler._ring_listener._thread if handler._ring_listener else None
+    assert thread is not None
+    assert not handler.stop(0.05)
+    assert "1 records could not be written within 0.05 s; they stay in " in capfd.readouterr().err
+    assert handler.account().pending == 1
+    sink.gate.set()
+    thread.join(20)
+    assert sink.batches[0][0].endswith(b"stuck")
+    for path in ring_folder.rglob("*.ring"):
+        path.unlink()
+
+
+def test_stop_is_bounded_while_the_sink_fails(
+    handler: RingHandler, sink: FakeSink, ring_folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    sink.error = OSError("broken")
+    log(handler, "stuck")
+    assert sink.entered.wait(20)
+    thread = handler._ring_listener._thread if handler._ring_listener else None
+    assert thread is not None
+    assert not handler.stop(0.1)
+    thread.join(20)
+    assert not thread.is_alive()
+    for path in ring_folder.rglob("*.ring"):
+        path.unlink()
+
+
+def test_listener_that_died_is_said_and_started_again(
+    handler: RingHandler, sink: FakeSink, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert handler._ring_listener is not None
+    first = handler._ring_listener._thread
+    sink.gate.clear()
+    log(handler, "one")
+    assert sink.entered.wait(20)
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(first.ident or 0), ctypes.py_object(SystemExit))
+    sink.gate.set()
+    first.join(20)
+    log(handler, "two")
+    wait_until(lambda: handler.account().pending == 0, "written by the new one")
+    assert "the listener died of SystemExit" in capfd.readouterr().err
+    assert [text.rpartition(b" ")[2] for batch in sink.batches for text in batch] == [b"one", b"two"]

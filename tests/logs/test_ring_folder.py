@@ -1,0 +1,181 @@
+"""Where rings live: who may read them, whose are taken over, and whose never."""
+
+import fcntl
+import logging
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from quart_app.logs.handler import RingHandler
+from quart_app.logs.ring_folder import RingFolder
+from quart_app.logs.rotating_file import RotatingFile
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="looks at POSIX permissions")
+RING_BYTES = 64 * 1024
+
+
+def leave_a_ring(folder: RingFolder, *texts: str) -> Path:
+    """Leave the ring of a process that died after it logged `texts`."""
+    ring_file = folder.create(RING_BYTES)
+    for text in texts:
+        ring_file.ring.push(f"{text}\0".encode(), logging.INFO)
+    ring_file.abandon()
+    return ring_file.path
+
+
+def start_and_stop(log: Path, ring_folder: Path) -> list[str]:
+    """Start a process's logging and stop it; return the messages in the file."""
+    handler = RingHandler(RotatingFile(log), ring_folder=ring_folder)
+    handler.start()
+    assert handler.stop()
+    lines = log.read_text().splitlines() if log.exists() else []
+    return [line.partition("quart_app.logs ")[2] or line for line in lines]
+
+
+@pytest.fixture
+def log(log_dir: Path) -> Path:
+    return log_dir / "app.log"
+
+
+@pytest.fixture
+def folder(ring_folder: Path, log: Path) -> RingFolder:
+    return RingFolder(ring_folder, str(log))
+
+
+def test_folder_and_rings_are_their_owners_only(folder: RingFolder) -> None:
+    before = os.umask(0)
+    try:
+        ring_file = folder.create(RING_BYTES)
+    finally:
+        os.umask(before)
+    assert folder.path.stat().st_mode & 0o777 == 0o700
+    assert {path.stat().st_mode & 0o777 for path in folder.path.iterdir()} == {0o600}
+    ring_file.remove()
+
+
+def test_ring_has_all_its_room_at_once(folder: RingFolder) -> None:
+    ring_file = folder.create(RING_BYTES)
+    assert ring_file.path.stat().st_blocks * 512 >= RING_BYTES
+    ring_file.remove()
+
+
+def test_dead_processs_records_are_written_at_the_next_start(
+    folder: RingFolder, log: Path, ring_folder: Path
+) -> None:
+    leave_a_ring(folder, "one", "two")
+    found = start_and_stop(log, ring_folder)
+    assert found[:3] == [
+        "one",
+        "two",
+        f"recovered 2 records that process {os.getpid()} left when it died; it had dropped 0",
+    ]
+    assert list(folder.path.glob("*.ring")) == []
+
+
+def test_ring_of_a_living_process_is_left_alone(folder: RingFolder, log: Path, ring_folder: Path) -> None:
+    living = folder.create(RING_BYTES)
+    living.ring.push(b"mine\0", logging.INFO)
+    assert start_and_stop(log, ring_folder) == []
+    assert living.ring.peek(100) == b"mine\0" and living.path.exists()
+    living.remove()
+
+
+def test_ring_of_another_service_is_left_alone(log: Path, ring_folder: Path) -> None:
+    path = leave_a_ring(RingFolder(ring_folder, "/elsewhere/app.log"), "theirs")
+    assert start_and_stop(log, ring_folder) == []
+    assert path.exists()
+    path.unlink()
+
+
+def test_process_id_used_again_is_not_taken_for_the_dead_process(
+    folder: RingFolder, log: Path, ring_folder: Path
+) -> None:
+    """The ring names this very process, which lives: what counts is that nobody holds the ring's lock."""
+    path = leave_a_ring(folder, "from before")
+    assert f"-{os.getpid()}-" in path.name
+    assert start_and_stop(log, ring_folder)[0] == "from before"
+
+
+@pytest.mark.parametrize("size", [0, 1, 4096, 5000, RING_BYTES - 1])
+def test_ring_cut_short_is_a_warning_and_no_crash(
+    folder: RingFolder, log: Path, ring_folder: Path, size: int
+) -> None:
+    path = leave_a_ring(folder, "lost")
+    os.truncate(path, size)
+    found = start_and_stop(log, ring_folder)
+    assert (found == []) if size == 0 else found[0].startswith("records of a dead process are lost: ")
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("at", [0, 16, 4096])
+def test_damaged_ring_is_a_warning_and_no_crash(
+    folder: RingFolder, log: Path, ring_folder: Path, at: int
+) -> None:
+    path = leave_a_ring(folder, "lost")
+    with path.open("r+b") as file:
+        file.seek(at)
+        file.write(b"\xff" * 8)
+    assert "records of a dead process are lost" in start_and_stop(log, ring_folder)[0]
+
+
+@pytest.mark.parametrize("kind", ["file", "symlink", "open to all"])
+def test_folder_that_another_may_have_made_is_not_used(
+    ring_folder: Path, tmp_path: Path, log: Path, kind: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = RingFolder(ring_folder, "x").path
+    (tmp_path / "elsewhere").mkdir(mode=0o700)
+    makers = {
+        "file": path.touch,
+        "symlink": lambda: path.symlink_to(tmp_path / "elsewhere"),
+        "open to all": lambda: (path.mkdir(), path.chmod(0o777)),
+    }
+    makers[kind]()
+    logs_without_recovery(log, ring_folder)
+    assert "can't be recovered" in capfd.readouterr().err
+    assert not path.is_dir() or list(path.iterdir()) == []
+
+
+def logs_without_recovery(log: Path, ring_folder: Path) -> None:
+    handler = RingHandler(RotatingFile(log), ring_folder=ring_folder)
+    handler.handle(logging.LogRecord("x", logging.INFO, "", 0, "still logged", None, None))
+    assert handler.stop()
+    assert "still logged" in log.read_text()
+
+
+def test_no_room_in_the_folder_falls_back_to_the_processs_memory(
+    ring_folder: Path, log: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def no_room(descriptor: int, data: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    handler = RingHandler(RotatingFile(log), ring_folder=ring_folder)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", no_room)
+        handler.start()
+    handler.handle(logging.LogRecord("x", logging.INFO, "", 0, "still logged", None, None))
+    assert handler.stop()
+    assert "still logged" in log.read_text()
+    assert list(ring_folder.rglob("*.ring")) == []
+
+
+def test_two_that_recover_at_once_write_each_record_once(
+    folder: RingFolder, log: Path, ring_folder: Path
+) -> None:
+    leave_a_ring(folder, "one")
+    handlers = [RingHandler(RotatingFile(log), ring_folder=ring_folder) for _ in range(4)]
+    for handler in handlers:
+        handler.start()
+    assert all([handler.stop() for handler in handlers])
+    assert log.read_text().splitlines().count("one") == 1
+
+
+def test_lock_is_given_up_with_the_process_and_not_before(folder: RingFolder) -> None:
+    ring_file = folder.create(RING_BYTES)
+    with ring_file.path.open() as other, pytest.raises(BlockingIOError):
+        fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    ring_file.abandon()
+    with ring_file.path.open() as other:
+        fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    ring_file.path.unlink()
