@@ -53,7 +53,7 @@ behaviour = Behaviour(
     ],
     expected_when={"quart>=0.23": []},
     cause="errors-while-pushing-context-escape",
-    why="Both check the host while the request's context is made. Flask does so inside wsgi_app's error handling; in Quart the SecurityError is raised before any of it, so the server answers an empty 500.",
+    why="Both check the host while the request's context is made. Flask does so inside wsgi_app's error handling. In Quart 0.22 the SecurityError is raised before any of it, so the server answers an empty 500; 0.23 keeps it as the routing exception, so the error handler answers.",
     port="Check `request.host` in a before_request and abort(400) there.",
     sources=[
         "quart/ctx.py: _BaseRequestWebsocketContext.__init__",

@@ -71,6 +71,6 @@ behaviour = Behaviour(
         "client waits for ever for the rest of a stream",
     ],
     needs="server",
-    limit_s=3,
+    limit_s=4,
     observe={"logs"},
 )
