@@ -1,0 +1,447 @@
+"""Targets: an app that we start in an interpreter of its own, or a server that already runs.
+
+A started target always ends: on failure, on Ctrl-C, and when this process is killed (Linux). It runs in a
+session of its own, so the terminal's Ctrl-C reaches us only, and we end its whole process group.
+"""
+
+import contextlib
+import ipaddress
+import json
+import os
+import secrets
+import select
+import shlex
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Any, Literal, Protocol
+from urllib.parse import urlsplit
+
+from quart_app.compare.own.exchange import AppFacts
+
+INSTRUMENT = Path(__file__).with_name("instrument.py")
+OUTPUT_BYTES = 64 * 1024
+LINE_BYTES = 4 * 1024 * 1024
+STOP_S = 4.0
+
+Side = Literal["flask", "quart"]
+
+
+class TargetError(Exception):
+    """A target can't be had; the text says which, why, and what to do, in one line."""
+
+
+@dataclass(frozen=True)
+class TargetSpec:
+    """What to compare, and how to start it; `{tmp}` in the environment is a new folder at each start."""
+
+    side: Side
+    target: str
+    python: str = sys.executable
+    folder: Path = field(default_factory=Path.cwd)
+    environment: Mapping[str, str] = field(default_factory=dict)
+    server: str = ""
+    before: str = ""
+    start_s: float = 30.0
+
+    @property
+    def is_url(self) -> bool:
+        """Tell whether somebody else runs it."""
+        return self.target.startswith(("http://", "https://"))
+
+
+class Target(Protocol):
+    """What a run needs of a target."""
+
+    host: str
+    port: int
+    facts: AppFacts
+    server: str
+    tls: bool
+
+    def start(self, hash_seed: int) -> None: ...
+
+    def stop(self) -> None: ...
+
+    def is_alive(self) -> bool: ...
+
+    def events_of_request(self, settle_s: float) -> list[dict[str, Any]]: ...
+
+    def output(self) -> str: ...
+
+
+def create_target(spec: TargetSpec) -> Target:
+    """Give a target for a URL or an import path; nothing is started yet."""
+    return RunningServer(spec) if spec.is_url else ServedApp(spec)
+
+
+class RunningServer:
+    """A server that somebody else runs: seen from outside only, and never stopped."""
+
+    def __init__(self, spec: TargetSpec) -> None:
+        parts = urlsplit(spec.target)
+        if not parts.hostname:
+            raise TargetError(f"{spec.target}: the URL has no host; give one like http://127.0.0.1:8000")
+        self.tls = parts.scheme == "https"
+        self.host = parts.hostname
+        self.port = parts.port or (443 if self.tls else 80)
+        self.facts = AppFacts()
+        self.server = spec.target
+        self.url = spec.target
+
+    def start(self, hash_seed: int) -> None:
+        """See whether it answers."""
+        try:
+            socket.create_connection((self.host, self.port), timeout=5).close()
+        except OSError as error:
+            raise TargetError(f"{self.url}: no server answers there ({error.strerror or error})") from None
+
+    def stop(self) -> None:
+        """Leave it running: it is not ours."""
+
+    def is_alive(self) -> bool:
+        """Say yes: the requests will show."""
+        return True
+
+    def events_of_request(self, settle_s: float) -> list[dict[str, Any]]:
+        """Give nothing: it can't be seen from inside."""
+        return []
+
+    def output(self) -> str:
+        """Give nothing."""
+        return ""
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether a host is this machine."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+class Output:
+    """Reads what a process prints, always, and keeps the beginning and the end of it."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._head = bytearray()
+        self._tail = bytearray()
+        self._bytes = 0
+        self._stream = stream
+        self._thread = threading.Thread(target=self._read, name="target output", daemon=True)
+        self._thread.start()
+
+    def _read(self) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            while data := os.read(self._stream.fileno(), 65_536):
+                self._bytes += len(data)
+                room = OUTPUT_BYTES - len(self._head)
+                self._head += data[: max(0, room)]
+                self._tail += data[max(0, room) :]
+                del self._tail[:-OUTPUT_BYTES]
+
+    def text(self) -> str:
+        """Give what was kept; bytes that are no text are shown as `\\xNN`."""
+        left_out = self._bytes - len(self._head) - len(self._tail)
+        middle = f"\n[... {left_out} bytes ...]\n".encode() if left_out else b""
+        return bytes(self._head + middle + self._tail).decode("utf-8", "backslashreplace")
+
+    def close(self) -> None:
+        """Wait for the reader; a grandchild that holds the pipe open can't hold us."""
+        self._thread.join(timeout=1)
+        if not self._thread.is_alive():
+            self._stream.close()
+
+
+class EventPipe:
+    """The instrument's events: read always, so that the app never waits for us, and kept for the request."""
+
+    def __init__(self) -> None:
+        self._read_fd, self.write_fd = os.pipe()
+        os.set_blocking(self._read_fd, False)
+        self._lock = threading.Lock()
+        self._rest = b""
+        self._open = True
+        self._kept: list[dict[str, Any]] = []
+        self.started = self.ended = 0
+        self._thread = threading.Thread(target=self._follow, name="target events", daemon=True)
+        self._thread.start()
+
+    def _follow(self) -> None:
+        while self._open:
+            with contextlib.suppress(OSError, ValueError):
+                select.select([self._read_fd], [], [], 0.2)
+            self._read_available()
+            time.sleep(0.002)  # leave the lock to whoever waits for the end of a request
+
+    def _read_available(self) -> None:
+        with self._lock:
+            while self._open:
+                try:
+                    data = os.read(self._read_fd, 65_536)
+                except BlockingIOError:
+                    return
+                except OSError:
+                    data = b""
+                if not data:
+                    return
+                *lines, self._rest = (self._rest + data).split(b"\n")
+                if len(self._rest) > LINE_BYTES:
+                    self._rest = b""
+                for line in lines:
+                    self._take(line)
+
+    def _take(self, line: bytes) -> None:
+        try:
+            event = json.loads(line)
+            kind = event["t"]
+        except (ValueError, KeyError, TypeError):
+            return  # the app found our descriptor and wrote to it
+        if kind == "start":
+            self.started += 1
+        elif kind == "end":
+            self.ended += 1
+        elif len(self._kept) < 5_000:
+            self._kept.append(event)
+
+    def find(self, kind: str) -> dict[str, Any] | None:
+        """Give the first event of a kind, of those that nobody took yet."""
+        self._read_available()
+        with self._lock:
+            return next((event for event in self._kept if event["t"] == kind), None)
+
+    def take(self) -> list[dict[str, Any]]:
+        """Give all events so far, once."""
+        self._read_available()
+        with self._lock:
+            taken, self._kept = self._kept, []
+        return taken
+
+    def wait_until_idle(self, limit_s: float) -> None:
+        """Wait until every request that began inside has ended there too: teardown runs after the answer."""
+        deadline = time.monotonic() + limit_s
+        self._read_available()
+        while self.started > self.ended and time.monotonic() < deadline:
+            time.sleep(0.002)
+            self._read_available()
+        self.ended = self.started
+
+    def close(self) -> None:
+        """Stop reading."""
+        self._read_available()
+        self._open = False
+        self._thread.join(timeout=2)
+        with contextlib.suppress(OSError):
+            os.close(self._read_fd)
+
+
+class ServedApp:
+    """An app that we serve on a free loopback port, with our instrument in its process."""
+
+    tls = False
+    host = "127.0.0.1"
+
+    def __init__(self, spec: TargetSpec) -> None:
+        self.spec = spec
+        self.port = 0
+        self.server = ""
+        self.facts = AppFacts()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._events: EventPipe | None = None
+        self._output: Output | None = None
+        self._said = ""
+        self._temporary = ""
+
+    def start(self, hash_seed: int) -> None:
+        """Start it and wait until it serves; TargetError when it does not."""
+        self.stop()
+        self._check()
+        self._temporary = tempfile.mkdtemp(prefix="quart-app-compare-")
+        environment = self._environment(hash_seed)
+        try:
+            self._run_before(environment)
+            self._spawn(environment)
+            self._wait_until_ready()
+        except BaseException:
+            self.stop()
+            raise
+
+    def _check(self) -> None:
+        if not self.spec.folder.is_dir():
+            raise TargetError(f"{self.spec.target}: there is no folder {self.spec.folder}")
+        if shutil.which(self.spec.python) is None:
+            raise TargetError(f"{self.spec.target}: there is no Python at {self.spec.python}")
+
+    def _environment(self, hash_seed: int) -> dict[str, str]:
+        # TMPDIR is the target's own, and new: what one start leaves there can't change what the next one
+        # does.
+        given = {
+            name: value.replace("{tmp}", self._temporary) for name, value in self.spec.environment.items()
+        }
+        return {**os.environ, "TMPDIR": self._temporary, **given, "PYTHONHASHSEED": str(hash_seed)}
+
+    def _run_before(self, environment: Mapping[str, str]) -> None:
+        if not self.spec.before:
+            return
+        command = shlex.split(self.spec.before)
+        try:
+            done = subprocess.run(  # noqa: S603 - the person's own command
+                command, cwd=self.spec.folder, env=environment, capture_output=True, timeout=60, check=False
+            )
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise TargetError(f"{self.spec.target}: --before {self.spec.before!r}: {error}") from None
+        if done.returncode:
+            raise TargetError(
+                f"{self.spec.target}: --before {self.spec.before!r} ended with {done.returncode}"
+            )
+
+    def _spawn(self, environment: Mapping[str, str]) -> None:
+        events = self._events = EventPipe()
+        options = {
+            "fd": events.write_fd,
+            "salt": secrets_salt(),
+            "side": self.spec.side,
+            "target": self.spec.target,
+            "server": self.spec.server,
+        }
+        try:
+            process = self._process = subprocess.Popen(  # noqa: S603 - the person's own interpreter
+                [self.spec.python, str(INSTRUMENT), json.dumps(options)],
+                cwd=self.spec.folder,
+                env=dict(environment),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                pass_fds=[events.write_fd],
+                start_new_session=True,
+            )
+        except OSError as error:
+            raise TargetError(f"{self.spec.target}: {self.spec.python} does not start: {error}") from None
+        finally:
+            os.close(events.write_fd)
+        assert process.stdout is not None  # noqa: S101 - it is a pipe
+        self._output = Output(process.stdout)
+
+    def _wait_until_ready(self) -> None:
+        assert self._process is not None and self._events is not None  # noqa: S101 - just started
+        deadline = time.monotonic() + self.spec.start_s
+        while (ready := self._events.find("ready")) is None:
+            failed = self._events.find("failed")
+            if failed is not None or self._process.poll() is not None:
+                raise TargetError(self._why_not(self._events.find("failed")))
+            if time.monotonic() > deadline:
+                raise TargetError(
+                    f"{self.spec.target}: it does not serve after {self.spec.start_s:g} s; does importing it "
+                    f"start a server of its own?{self._last_line()}"
+                )
+            time.sleep(0.01)
+        self.port, self.server = ready["port"], ready["server"]
+        loaded = self._events.find("loaded") or {}
+        self.facts = facts_from(loaded, self.spec.environment)
+        self._events.take()
+        try:
+            socket.create_connection((self.host, self.port), timeout=5).close()
+        except OSError as error:
+            raise TargetError(
+                f"{self.spec.target}: its server does not accept connections: {error}"
+            ) from None
+
+    def _why_not(self, failed: dict[str, Any] | None) -> str:
+        assert self._process is not None  # noqa: S101 - it was started
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(timeout=2)
+        if failed is None:
+            return f"{self.spec.target}: it ended before it served ({self._status()}){self._last_line()}"
+        if failed.get("user"):
+            return f"{self.spec.target}: {failed['text']}"
+        at = f" at {failed['at']}" if failed.get("at") else ""
+        return f"{self.spec.target}: it can't be imported: {one_line(failed['text'])}{at}"
+
+    def _status(self) -> str:
+        code = self._process.poll() if self._process else None
+        if code is None:
+            return "still running"
+        return f"killed by {signal.Signals(-code).name}" if code < 0 else f"exit status {code}"
+
+    def _last_line(self) -> str:
+        time.sleep(0.05)  # what was printed may still be on its way
+        lines = self.output().strip().splitlines()
+        return f"; its last words: {lines[-1][:200]}" if lines else ""
+
+    def is_alive(self) -> bool:
+        """Tell whether the server process runs."""
+        return self._process is not None and self._process.poll() is None
+
+    def events_of_request(self, settle_s: float) -> list[dict[str, Any]]:
+        """Give what happened inside since the last call, once the request has ended there or time is up."""
+        if self._events is None:
+            return []
+        self._events.wait_until_idle(settle_s if self.is_alive() else 0)
+        return self._events.take()
+
+    def output(self) -> str:
+        """Give what the target printed, its beginning and end."""
+        return self._output.text() if self._output else self._said
+
+    def stop(self) -> None:
+        """End the target and all it started in its group; may be called twice."""
+        process, self._process = self._process, None
+        if process is not None:
+            end_group(process)
+        if self._output is not None:
+            self._output.close()
+            self._said, self._output = self._output.text(), None
+        if self._events is not None:
+            self._events.close()
+            self._events = None
+        if self._temporary:
+            shutil.rmtree(self._temporary, ignore_errors=True)
+            self._temporary = ""
+
+
+def end_group(process: "subprocess.Popen[bytes]") -> None:
+    """Ask a process to end, wait, and kill its whole group in any case."""
+    with contextlib.suppress(ProcessLookupError):
+        process.terminate()
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(timeout=STOP_S)
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def facts_from(loaded: Mapping[str, Any], environment: Mapping[str, str]) -> AppFacts:
+    """Read what the instrument told of the app."""
+    return AppFacts(
+        import_name=loaded.get("import_name", ""),
+        framework=loaded.get("framework", ""),
+        versions=loaded.get("versions", {}),
+        rules=tuple(loaded.get("rules", ())),
+        static=tuple(loaded.get("static", ())),
+        config=loaded.get("config", {}),
+        defaults=frozenset(loaded.get("defaults", ())),
+        hooks=tuple(loaded.get("hooks", ())),
+        facts=loaded.get("facts", {}),
+        environment={**os.environ, **environment},
+    )
+
+
+def secrets_salt() -> str:
+    """Give the salt of this process's runs: equal secrets hash alike within one comparison only."""
+    return _SALT
+
+
+_SALT = secrets.token_hex(8)
+
+
+def one_line(text: str) -> str:
+    """Give a text without line breaks, and not too long."""
+    return " ".join(text.split())[:300]
