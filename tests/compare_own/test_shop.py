@@ -1,0 +1,84 @@
+"""The shop: no difference to its faithful port, all twenty mistakes of the other found and rightly explained."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from quart_app.compare.own import comparison_run, scenario
+from quart_app.compare.own.causes import CAUSES
+from quart_app.compare.own.comparison_run import Options, Outcome
+from quart_app.compare.own.report import make_report
+from quart_app.compare.own.targets import TargetSpec
+
+PAIRS = Path(__file__).parents[1] / "pairs"
+MISTAKES = tomllib.loads((PAIRS / "shop_quart_mistakes" / "mistakes.toml").read_text(encoding="utf-8"))[
+    "mistake"
+]
+FRAMEWORKS_OWN = {
+    *("accept-ranges-only-in-206", "files-are-public", "inline-name-is-gone"),
+    *("range-not-satisfiable-without-length", "suffix-range-fails"),
+}
+"""Not mistakes of the port, and seen since it sends files as Quart does."""
+
+ENVIRONMENT = {"FLASK_SHOP_NAME": "Bay Shop"}
+
+
+def options(port: str) -> Options:
+    return Options(
+        control=TargetSpec("flask", "shop_flask:create_app()", folder=PAIRS, environment=ENVIRONMENT),
+        candidate=TargetSpec("quart", f"{port}:create_app()", folder=PAIRS, environment=ENVIRONMENT),
+        scenarios=scenario.load(PAIRS / "shop.toml"),
+        unsafe=True,
+        total_s=300,
+    )
+
+
+@pytest.fixture(scope="module")
+def faithful() -> Iterator[Outcome]:
+    yield comparison_run.run(options("shop_quart"))
+
+
+@pytest.fixture(scope="module")
+def mistaken() -> Iterator[Outcome]:
+    yield comparison_run.run(options("shop_quart_mistakes"))
+
+
+def test_faithful_port_has_no_difference(faithful: Outcome) -> None:
+    assert [item.difference for item in faithful.explanation.items] == []
+    assert faithful.comparison.compared == faithful.plan.requests > 400
+
+
+def test_noise_is_found_and_named(faithful: Outcome) -> None:
+    noisy = " ".join(faithful.comparison.noise)
+    assert "header x-elapsed-ms" in noisy and "body $.request_id" in noisy and "header set-cookie" in noisy
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake["cause"])
+def test_mistake_is_found_and_explained(mistaken: Outcome, mistake: dict[str, str]) -> None:
+    items = mistaken.explanation.by_cause().get(mistake["cause"], [])
+    assert any(not item.follows for item in items)
+    assert CAUSES[mistake["cause"]].port
+
+
+def test_nothing_else_is_blamed(mistaken: Outcome) -> None:
+    assert [item.difference for item in mistaken.explanation.unexplained] == []
+    causes = set(mistaken.explanation.by_cause())
+    assert causes == {mistake["cause"] for mistake in MISTAKES} | FRAMEWORKS_OWN
+
+
+def test_report_puts_lost_data_before_headers(mistaken: Outcome) -> None:
+    order = [finding.cause.id for finding in make_report(mistaken).findings if finding.cause]
+    assert order.index("teardown-exc-is-none") < order.index("location-is-not-encoded")
+
+
+def test_unsafe_requests_are_left_out_and_named_unless_asked_for() -> None:
+    given = options("shop_quart")
+    outcome = comparison_run.run(replace(given, unsafe=False, scenarios=(), max_requests=30))
+    methods = {exchange.sent.method for exchange in outcome.control.exchanges}
+    assert methods == {"GET"}
+    assert "unsafe: POST /auth/login" in outcome.plan.skipped[0]
+    assert "DELETE /api/v1/products/<integer>" in outcome.plan.skipped[0]
+    assert "over the limit of 30" in outcome.plan.skipped[1]
