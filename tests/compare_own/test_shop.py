@@ -1,4 +1,4 @@
-"""The shop: no difference to its faithful port, all twenty mistakes of the other found and rightly explained."""
+"""The shop: its faithful port shows no difference, and twenty mistakes of the other are explained."""
 
 import tomllib
 from collections.abc import Iterator
