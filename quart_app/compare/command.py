@@ -163,7 +163,7 @@ def explain(context: click.Context, words: tuple[str, ...], limit: int) -> None:
     text = " ".join(words) or _read_text()
     if not text.strip():
         raise click.UsageError("nothing to explain: give words, or a traceback on standard input")
-    matches = symptoms.search(text, catalogue.load(), limit)
+    matches = symptoms.Index(catalogue.load()).search(text, limit)
     console = Console()
     terminal.print_matches(console, matches)
     if not matches:

@@ -93,7 +93,8 @@ def load(wanted: str = "") -> list[Entry]:
     area, _, name = wanted.replace("-", "_").partition(".")
     names = _area_names()
     if area and area not in names:
-        raise CatalogueError(f"no area {wanted.partition('.')[0]!r}; there are: {', '.join(sorted(names))}")
+        known = ", ".join(names).replace("_", "-")
+        raise CatalogueError(f"no area {wanted.partition('.')[0]!r}; there are: {known}")
     entries = [
         load_entry(one, child)
         for one in ([area] if area else names)

@@ -35,15 +35,42 @@ class Match:
     because: str
 
 
-def search(text: str, entries: Sequence[Entry], limit: int = 5) -> list[Match]:
-    """Give the behaviours that explain `text`, best first; empty when nothing fits."""
-    weights = _rarity(entries)
-    said = _weigh_text(text)
-    matches = [match for entry in entries if (match := _match(entry, said, weights)) is not None]
-    matches.sort(key=lambda match: (-match.score, match.entry.id))
-    if not matches:
-        return []
-    return [match for match in matches if match.score > matches[0].score / 4][:limit]
+class Index:
+    """The catalogue, ready to be searched any number of times."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._texts = [
+            (entry, [(text, frozenset(words(text))) for text in _texts(entry) if text]) for entry in entries
+        ]
+        seen: Counter[str] = Counter()
+        for _, texts in self._texts:
+            seen.update(frozenset().union(*(wanted for _, wanted in texts)))
+        self._weights = {word: math.log(1 + len(entries) / count) for word, count in seen.items()}
+
+    def search(self, text: str, limit: int = 5) -> list[Match]:
+        """Give the behaviours that explain `text`, best first; empty when nothing fits."""
+        said = _weigh_text(text)
+        matches = [found for entry, texts in self._texts if (found := self._match(entry, texts, said))]
+        matches.sort(key=lambda match: (-match.score, match.entry.id))
+        return [match for match in matches if match.score > matches[0].score / 4][:limit]
+
+    def _match(
+        self, entry: Entry, texts: Sequence[tuple[str, frozenset[str]]], said: Mapping[str, float]
+    ) -> Match | None:
+        scored = [(self._score(wanted, said), text) for text, wanted in texts]
+        best, because = max(scored, default=(0.0, ""))
+        if best <= 0:
+            return None
+        return Match(entry, best + sum(sorted(score for score, _ in scored)[:-1]) / 10, because)
+
+    def _score(self, wanted: frozenset[str], said: Mapping[str, float]) -> float:
+        found = wanted & said.keys()
+        whole = sum(self._weights[word] for word in wanted)
+        share = sum(self._weights[word] for word in found) / whole if whole else 0.0
+        if share < LEAST_SHARE:
+            return 0.0
+        score = share * sum(self._weights[word] * said[word] for word in found)
+        return score * (WHOLE_SYMPTOM if share == 1.0 and len(wanted) > 1 else 1.0)
 
 
 def words(text: str) -> list[str]:
@@ -73,34 +100,9 @@ def _weigh_text(text: str) -> Mapping[str, float]:
     return said
 
 
-def _rarity(entries: Sequence[Entry]) -> Mapping[str, float]:
-    seen: Counter[str] = Counter()
-    for entry in entries:
-        seen.update(set(words(" ".join(_texts(entry)))))
-    return {word: math.log(1 + len(entries) / count) for word, count in seen.items()}
-
-
 def _texts(entry: Entry) -> Iterable[str]:
     behaviour = entry.behaviour
     expected = (
         one.candidate or "" for one in behaviour.expected if one.kind in ("warning", "exception", "log")
     )
     return (*behaviour.symptoms, *expected, behaviour.title, behaviour.title_ko)
-
-
-def _match(entry: Entry, said: Mapping[str, float], weights: Mapping[str, float]) -> Match | None:
-    scored = [(_score(text, said, weights), text) for text in _texts(entry) if text]
-    best, because = max(scored, default=(0.0, ""))
-    if best <= 0:
-        return None
-    return Match(entry, best + sum(sorted(score for score, _ in scored)[:-1]) / 10, because)
-
-
-def _score(text: str, said: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    wanted = set(words(text))
-    whole = sum(weights[word] for word in wanted)
-    found = sum(weights[word] * min(said[word], LAST_LINE) for word in wanted if word in said)
-    share = sum(weights[word] for word in wanted if word in said) / whole if whole else 0.0
-    if share < LEAST_SHARE:
-        return 0.0
-    return found * share * (WHOLE_SYMPTOM if share == 1.0 and len(wanted) > 1 else 1.0)

@@ -1,0 +1,121 @@
+"""The catalogue: each behaviour is run on this Python and is as its definition says."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quart_app.compare import catalogue, entries, runner, store
+from quart_app.compare.entries import Entry
+from tests.compare.apps import run
+
+FOLDER = Path(catalogue.__file__).parent
+LIMIT_S = 900
+ENTRIES = entries.load()
+IDS = [entry.id for entry in ENTRIES]
+
+
+@pytest.fixture(scope="session")
+def report(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What `quart-app compare --format json` says, run once as a person would."""
+    output = tmp_path_factory.mktemp("compare") / "report.json"
+    flask_22 = os.environ.get("FLASK22_PYTHON", "")
+    more = ["--flask22-python", flask_22] if flask_22 else []
+    command = [
+        sys.executable,
+        "-m",
+        "quart_app",
+        "compare",
+        "--format",
+        "json",
+        "--output",
+        str(output),
+        *more,
+    ]
+    done = subprocess.run(command, check=False, timeout=LIMIT_S, capture_output=True, text=True)
+    assert (done.returncode in (0, 1), done.stdout) == (True, ""), done.stderr
+    found: dict[str, Any] = json.loads(output.read_text(encoding="utf-8"))
+    return {one["id"]: one for one in found["behaviours"]}
+
+
+@pytest.mark.parametrize("behaviour_id", IDS)
+def test_a_behaviour_is_as_expected(report: dict[str, Any], behaviour_id: str) -> None:
+    seen = report[behaviour_id]
+
+    assert (seen["missing"], seen["unexpected"]) == ([], [])
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=IDS)
+def test_a_behaviour_runs_only_where_it_must_be_skipped(report: dict[str, Any], entry: Entry) -> None:
+    is_skipped = report[entry.id]["status"] == "not run"
+
+    assert is_skipped == (entry.behaviour.control == "flask-2.2" and not os.environ.get("FLASK22_PYTHON"))
+
+
+def test_ids_are_unique_and_of_one_form() -> None:
+    assert len(IDS) == len(set(IDS))
+    assert [one for one in IDS if not re.fullmatch(r"[a-z0-9-]+\.[a-z0-9-]+", one)] == []
+
+
+def test_there_are_enough_causes() -> None:
+    causes = {entry.behaviour.cause for entry in ENTRIES if entry.behaviour.cause}
+
+    assert len(causes) >= 130
+    assert len(ENTRIES) >= 250
+
+
+@pytest.mark.parametrize("area", entries.areas(), ids=lambda area: area.name)
+def test_an_area_has_both_titles(area: entries.Area) -> None:
+    assert area.title
+    assert re.search("[가-힣]", area.title_ko)
+
+
+@pytest.mark.parametrize("entry", [one for one in ENTRIES if one.area == "original"], ids=lambda one: one.id)
+def test_the_original_is_told_in_korean_too(entry: Entry) -> None:
+    behaviour = entry.behaviour
+
+    assert re.search("[가-힣]", behaviour.title_ko)
+    assert re.search("[가-힣]", behaviour.why_ko)
+    assert bool(behaviour.port) == bool(behaviour.port_ko)
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=IDS)
+def test_both_sides_are_shown_from_their_own_source(entry: Entry) -> None:
+    for side in entries.SIDES:
+        compile(entry.source(side), entry.id, "exec")
+
+
+def test_shipped_results_are_of_behaviours_that_there_are() -> None:
+    shipped = store.shipped()
+
+    assert shipped.results
+    assert set(shipped.results) <= set(IDS)
+    assert [one.id for one in shipped.results.values() if one.status in ("unexpected", "not run")] == []
+
+
+def test_what_needs_flask_22_is_not_run_without_it() -> None:
+    entry = next(one for one in ENTRIES if one.behaviour.control == "flask-2.2")
+
+    result = run(entry, runner.Options(flask_22=""))
+
+    assert (result.status, result.not_run) == ("not run", "needs Flask 2.2: --flask22-python PATH")
+
+
+def test_the_guide_s_example_is_a_behaviour_of_the_catalogue() -> None:
+    guide = (FOLDER / "README.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```python\n(.*?)```", guide, re.DOTALL)
+    (name,) = re.findall(r"`python -m quart_app\.compare run ([a-z.-]+)`", guide)
+    area, _, module = name.replace("-", "_").partition(".")
+
+    assert words(example) == words((FOLDER / area / f"{module}.py").read_text(encoding="utf-8"))
+    assert name in IDS
+
+
+def words(code: str) -> list[str]:
+    """Give code without its layout and its comments."""
+    return re.sub(r"#.*", "", code).replace(",\n", "\n").split()

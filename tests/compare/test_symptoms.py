@@ -1,0 +1,55 @@
+"""What people paste leads to the behaviour behind it."""
+
+import pytest
+
+from quart_app.compare import entries, symptoms
+
+ENTRIES = entries.load()
+INDEX = symptoms.Index(ENTRIES)
+TRACEBACK = """
+Traceback (most recent call last):
+  File "/srv/shop/.venv/lib/python3.12/site-packages/quart/app.py", line 1465, in handle_request
+    return await self.full_dispatch_request(request_context)
+           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  File "/srv/shop/views.py", line 12, in index
+    return jsonify(request.get_json()["name"])
+TypeError: 'coroutine' object is not subscriptable
+"""
+
+
+def best(text: str, limit: int = 5) -> list[str]:
+    return [match.entry.id for match in INDEX.search(text, limit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("RuntimeWarning: coroutine 'Request.get_json' was never awaited", "request.json-forgotten-await"),
+        ("my rollback is never called", "hooks.teardown-exc"),
+        ("rows are half-written after an error, rollback never runs", "hooks.teardown-exc"),
+    ],
+)
+def test_the_best_match(text: str, expected: str) -> None:
+    assert expected in best(text, 3)
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
+def test_a_behaviour_is_found_by_each_of_its_symptoms(entry: entries.Entry) -> None:
+    for symptom in entry.behaviour.symptoms:
+        found = best(symptom, 10)
+        assert entry.id in found, (symptom, found)
+
+
+def test_frames_of_a_traceback_do_not_count_but_its_last_line_does() -> None:
+    assert "TypeError" in TRACEBACK
+    assert any("await" in one or "json" in one for one in best(TRACEBACK))
+
+
+@pytest.mark.parametrize("text", ["", "   ", "the of and", "zyxwv qqq"])
+def test_nothing_fits_nothing(text: str) -> None:
+    assert best(text) == []
+
+
+@pytest.mark.parametrize("word", ["cookie", "cookies"])
+def test_singular_and_plural_are_the_same(word: str) -> None:
+    assert symptoms.words(word) == ["cooki"] or symptoms.words(word) == ["cookie"]
