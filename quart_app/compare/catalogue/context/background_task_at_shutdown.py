@@ -37,7 +37,7 @@ def quart_app():
     from quart import Quart
 
     app = Quart(__name__)
-    app.config["BACKGROUND_TASK_SHUTDOWN_TIMEOUT"] = 0.1
+    app.config["BACKGROUND_TASK_SHUTDOWN_TIMEOUT"] = 0.05
 
     async def work():
         try:
@@ -65,7 +65,7 @@ behaviour = Behaviour(
     expected=[differs("note", control="work is finished", candidate="work is cancelled")],
     cause="background-task-cancelled-at-shutdown",
     why=(
-        "At shutdown Quart waits BACKGROUND_TASK_SHUTDOWN_TIMEOUT (5 s; here 0.1) and then cancels what is "
+        "At shutdown Quart waits BACKGROUND_TASK_SHUTDOWN_TIMEOUT (5 s; here 0.05) and then cancels what is "
         "left. A thread that is no daemon is waited for as long as it takes."
     ),
     port=(

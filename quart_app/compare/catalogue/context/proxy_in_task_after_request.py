@@ -11,6 +11,7 @@ def flask_app():
 
     app = Flask(__name__)
     app.tasks = []
+    app.may_read = asyncio.Event()
 
     @app.teardown_request
     async def close(exc):
@@ -18,7 +19,7 @@ def flask_app():
 
     async def work():
         try:
-            await asyncio.sleep(0.05)
+            await app.may_read.wait()
             note("task reads", request.path, g.db)
         except asyncio.CancelledError:
             note("task is cancelled")
@@ -45,6 +46,7 @@ def quart_app():
 
     app = Quart(__name__)
     app.tasks = []
+    app.may_read = asyncio.Event()
 
     @app.teardown_request
     async def close(exc):
@@ -52,7 +54,7 @@ def quart_app():
 
     async def work():
         try:
-            await asyncio.sleep(0.05)
+            await app.may_read.wait()
             note("task reads", request.path, g.db)
         except asyncio.CancelledError:
             note("task is cancelled")
@@ -72,6 +74,7 @@ async def quart_exercise(app):
     import asyncio
 
     await app.test_client().get("/path")
+    app.may_read.set()
     await asyncio.wait(app.tasks)
 
 

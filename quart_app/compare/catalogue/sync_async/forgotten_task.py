@@ -11,10 +11,11 @@ def flask_app():
 
     app = Flask(__name__)
     app.tasks = []
+    app.may_end = asyncio.Event()
 
     async def work():
         try:
-            await asyncio.sleep(0.05)
+            await app.may_end.wait()
             note("work done, request bound:", has_request_context())
         except asyncio.CancelledError:
             note("work cancelled")
@@ -40,10 +41,11 @@ def quart_app():
 
     app = Quart(__name__)
     app.tasks = []
+    app.may_end = asyncio.Event()
 
     async def work():
         try:
-            await asyncio.sleep(0.05)
+            await app.may_end.wait()
             note("work done, request bound:", has_request_context())
         except asyncio.CancelledError:
             note("work cancelled")
@@ -63,6 +65,7 @@ async def quart_exercise(app):
 
     response = await app.test_client().get("/")
     note(await response.get_data(as_text=True))
+    app.may_end.set()
     await asyncio.wait(app.tasks)
 
 
