@@ -1,4 +1,4 @@
-"""SERVER_NAME and the port of app.run()."""
+"""Where app.run() gets host, port and debug from."""
 
 from quart_app.compare.behaviour import Behaviour, differs
 from quart_app.compare.probe import note
@@ -35,27 +35,23 @@ def quart_app():
 
 
 async def quart_exercise(app):
-    import subprocess
-    import sys
+    import asyncio
+    import multiprocessing
+    import os
 
-    program = """if True:
-        import asyncio, os, quart
+    def run_task(host, port, *args, **options):
+        note(host, port, "debug", bool(app.debug))
+        return asyncio.sleep(0)
 
-        def run_task(host, port, *args, **options):
-            print("note", host, port, "debug", bool(app.debug))
-            return asyncio.sleep(0)
-
-        app = quart.Quart("shop")
-        app.config["SERVER_NAME"] = "127.0.0.1:8123"
+    def run_twice():
         app.run_task = run_task
         app.run(use_reloader=False)
         os.environ.update(FLASK_DEBUG="1", QUART_DEBUG="0")
         app.run(use_reloader=False)
-    """
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
-    for line in done.stdout.splitlines():
-        if line.startswith("note "):
-            note(line.removeprefix("note "))
+
+    child = multiprocessing.get_context("fork").Process(target=run_twice)
+    child.start()
+    child.join()
 
 
 behaviour = Behaviour(

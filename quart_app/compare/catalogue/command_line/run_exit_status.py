@@ -11,33 +11,37 @@ def flask_app():
 
 
 def flask_exercise(app):
-    import subprocess
-    import sys
+    import multiprocessing
+    import os
+    import signal
+    import socket
+    import threading
+    import urllib.error
+    import urllib.request
 
-    program = """if True:
-        import os, signal, socket, sys, threading, urllib.error, urllib.request
-        from flask import Flask
+    def stop_when_up(port, number):
+        while True:
+            try:
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/")
+            except urllib.error.HTTPError:  # 404: it is up
+                os.kill(os.getpid(), number)
+                return
+            except OSError:
+                continue
 
+    def run(port, number):
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # as in a program of its own
+        threading.Thread(target=stop_when_up, args=(port, number)).start()
+        app.run(port=port, use_reloader=False)
+
+    for number in (signal.SIGINT, signal.SIGTERM):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
-
-        def stop_when_up():
-            while True:
-                try:
-                    urllib.request.urlopen(f"http://127.0.0.1:{port}/")
-                except urllib.error.HTTPError:  # 404: it is up
-                    break
-                except OSError:
-                    continue
-            os.kill(os.getpid(), getattr(signal, sys.argv[1]))
-
-        threading.Thread(target=stop_when_up).start()
-        Flask("shop").run(port=port, use_reloader=False)
-    """
-    for name in ("SIGINT", "SIGTERM"):
-        done = subprocess.run([sys.executable, "-c", program, name], capture_output=True)
-        note(name, done.returncode)
+        child = multiprocessing.get_context("fork").Process(target=run, args=(port, number))
+        child.start()
+        child.join()
+        note(number.name, child.exitcode)
 
 
 def quart_app():
@@ -47,38 +51,41 @@ def quart_app():
 
 
 async def quart_exercise(app):
-    import subprocess
-    import sys
+    import multiprocessing
+    import os
+    import signal
+    import socket
+    import threading
+    import urllib.error
+    import urllib.request
 
-    program = """if True:
-        import os, signal, socket, sys, threading, urllib.error, urllib.request
-        from quart import Quart
+    def stop_when_up(port, number):
+        while True:
+            try:
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/")
+            except urllib.error.HTTPError:  # 404: it is up
+                os.kill(os.getpid(), number)
+                return
+            except OSError:
+                continue
 
+    def run(port, number):
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # as in a program of its own
+        threading.Thread(target=stop_when_up, args=(port, number)).start()
+        app.run(port=port, use_reloader=False)
+
+    for number in (signal.SIGINT, signal.SIGTERM):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
-
-        def stop_when_up():
-            while True:
-                try:
-                    urllib.request.urlopen(f"http://127.0.0.1:{port}/")
-                except urllib.error.HTTPError:  # 404: it is up
-                    break
-                except OSError:
-                    continue
-            os.kill(os.getpid(), getattr(signal, sys.argv[1]))
-
-        threading.Thread(target=stop_when_up).start()
-        Quart("shop").run(port=port, use_reloader=False)
-    """
-    for name in ("SIGINT", "SIGTERM"):
-        done = subprocess.run([sys.executable, "-c", program, name], capture_output=True)
-        note(name, done.returncode)
+        child = multiprocessing.get_context("fork").Process(target=run, args=(port, number))
+        child.start()
+        child.join()
+        note(number.name, child.exitcode)
 
 
 behaviour = Behaviour(
     title="Which exit status has app.run() after Ctrl+C and after SIGTERM?",
-    limit_s=15,
     expected=[
         differs("note", control="SIGTERM -15", candidate="SIGTERM 0"),
     ],

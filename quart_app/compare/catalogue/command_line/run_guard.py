@@ -32,28 +32,26 @@ def quart_app():
 
 
 async def quart_exercise(app):
-    import subprocess
-    import sys
+    import asyncio
+    import multiprocessing
 
-    program = """if True:
-        import asyncio, quart, quart.cli
+    import quart.cli
 
-        def run_task(host, port, *args, **options):
-            print("serving on", port)
-            return asyncio.sleep(0)
+    def run_task(host, port, *args, **options):
+        note("serving on", port)
+        return asyncio.sleep(0)
 
-        def create_app():
-            app.run(port=5001, use_reloader=False)  # as if there were no `if __name__ == "__main__":`
-            return app
+    def create_app():
+        app.run(port=5001, use_reloader=False)  # as if there were no `if __name__ == "__main__":`
+        return app
 
-        app = quart.Quart("shop")
+    def command():
         app.run_task = run_task
         quart.cli.QuartGroup(create_app=create_app).main(["run", "--port", "5002"], standalone_mode=False)
-    """
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
-    for line in done.stdout.splitlines():
-        if line.startswith("serving"):
-            note(line)
+
+    child = multiprocessing.get_context("fork").Process(target=command)
+    child.start()
+    child.join()
 
 
 behaviour = Behaviour(
@@ -62,8 +60,12 @@ behaviour = Behaviour(
         differs("note", control=None, candidate="serving on 5001"),
     ],
     cause="run-is-not-ignored-under-the-command",
-    why="Flask's command sets FLASK_RUN_FROM_CLI and app.run() then only warns. Quart has nothing of that: the server starts and the command never goes on.",
+    why="Flask's command sets FLASK_RUN_FROM_CLI and app.run() then only warns. Quart has nothing of that: the first server starts, and the command goes on when it ends.",
     port='Put app.run() under `if __name__ == "__main__":`.',
     sources=["flask/app.py: Flask.run", "quart/app.py: Quart.run"],
-    symptoms=["quart routes starts a server", "quart shell hangs", "Ignoring a call to 'app.run()'"],
+    symptoms=[
+        "quart run serves on another port than asked for",
+        "quart routes starts a server",
+        "Ignoring a call to 'app.run()'",
+    ],
 )
