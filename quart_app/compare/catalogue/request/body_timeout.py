@@ -35,8 +35,8 @@ behaviour = Behaviour(
         raw(
             b"POST / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 10\r\n\r\n01234",
             b"56789",
-            pause_s=1,
-            idle_s=1.5,
+            pause_s=0.8,
+            idle_s=1,
         )
     ],
     expected=[

@@ -71,6 +71,5 @@ behaviour = Behaviour(
         "200 with an empty body for a temporary file",
         "generated report is cut short",
     ],
-    needs="server",
     ignore={"exceptions", "headers"},
 )

@@ -53,6 +53,5 @@ behaviour = Behaviour(
         "PermissionError after status 200",
         "incomplete response for a file",
     ],
-    needs="server",
     ignore={"exceptions", "headers", "body"},
 )

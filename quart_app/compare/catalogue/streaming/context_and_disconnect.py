@@ -52,7 +52,7 @@ def quart_app():
 
 behaviour = Behaviour(
     title="Is request still there when a stream is cleaned up after a disconnect?",
-    scenario=[disconnect(get("/"), after_s=0.5, settle_s=1)],
+    scenario=[disconnect(get("/"), after_s=0.3, settle_s=0.7)],
     why="In both the generator is closed inside the context that it runs in.",
     sources=["quart/helpers.py: stream_with_context"],
     symptoms=["Working outside of request context in finally"],

@@ -58,7 +58,7 @@ def quart_app():
 
 behaviour = Behaviour(
     title="What does a generator see when its client goes away?",
-    scenario=[disconnect(get("/"), after_s=0.5, settle_s=1)],
+    scenario=[disconnect(get("/"), after_s=0.3, settle_s=0.7)],
     expected=[
         differs("note", control="closed early", candidate="cancelled"),
     ],

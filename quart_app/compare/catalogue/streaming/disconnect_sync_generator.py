@@ -56,7 +56,7 @@ def quart_app():
 
 behaviour = Behaviour(
     title="Is a sync generator closed when its client goes away?",
-    scenario=[disconnect(get("/"), after_s=0.5, settle_s=1)],
+    scenario=[disconnect(get("/"), after_s=0.3, settle_s=0.7)],
     why="The generator is closed early by both, in Quart when the wrapper around it is given up.",
     sources=["quart/utils.py: run_sync_iterable", "quart/wrappers/response.py: IterableBody.__aexit__"],
     symptoms=["generator is not closed"],

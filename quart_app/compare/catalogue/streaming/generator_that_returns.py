@@ -41,6 +41,5 @@ behaviour = Behaviour(
     why="Python turns it into a RuntimeError in both: the body is cut short.",
     sources=["quart/utils.py: run_sync_iterable", "https://peps.python.org/pep-0479/"],
     symptoms=["RuntimeError: generator raised StopIteration"],
-    needs="server",
     ignore={"exceptions"},
 )

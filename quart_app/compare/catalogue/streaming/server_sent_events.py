@@ -41,5 +41,4 @@ behaviour = Behaviour(
     why="The chunks and headers are the same; what ends them is RESPONSE_TIMEOUT, see streaming.response-timeout.",
     sources=["https://quart.palletsprojects.com/en/latest/how_to_guides/server_sent_events/"],
     symptoms=["EventSource"],
-    needs="server",
 )
