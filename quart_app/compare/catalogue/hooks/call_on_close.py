@@ -56,7 +56,7 @@ behaviour = Behaviour(
     title="Can work be put off until the response is closed?",
     scenario=[get("/")],
     expected=[differs("note", control="closed", candidate="no call_on_close")],
-    cause="no-call-on-close",
+    cause="response-methods-are-gone",
     why=(
         "response.call_on_close belongs to Werkzeug's WSGI response. Quart's Response is built on the "
         "sans-IO base class and has no such method."
