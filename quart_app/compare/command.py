@@ -15,6 +15,7 @@ from quart_app.compare import entries as catalogue
 from quart_app.compare import runner, symptoms
 from quart_app.compare.drivers import other_interpreter
 from quart_app.compare.entries import Entry
+from quart_app.compare.own.command import CatalogueOrApps
 from quart_app.compare.reports import machine, terminal
 from quart_app.compare.reports.html import to_html
 from quart_app.compare.reports.rows import Row, rows
@@ -24,7 +25,11 @@ FORMATS = ("text", "json", "html", "junit")
 EXPLAIN_BYTES = 1_000_000
 
 
-@click.command(short_help="Run behaviours on Flask and on Quart.")
+@click.command(
+    cls=CatalogueOrApps,
+    short_help="Run behaviours, or your own two apps, on Flask and on Quart.",
+    epilog="To compare two apps of your own: quart-app compare module:flask_app module:quart_app --help",
+)
 @click.argument("behaviour", required=False)
 @click.option("--area", "areas", multiple=True, help="Only this area; may be given several times.")
 @click.option("--only-differences", is_flag=True, help="Show only what differs or is not as expected.")

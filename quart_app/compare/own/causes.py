@@ -131,11 +131,6 @@ CAUSES: dict[str, Cause] = {
             "Set Content-Range: bytes */LENGTH in a handler for 416.",
         ),
         Cause(
-            "not-modified-keeps-entity-headers",
-            "A 304 of Quart keeps the headers of the body that is not sent",
-            "Nothing: clients ignore them.",
-        ),
-        Cause(
             "file-type-has-no-charset",
             "Flask adds a charset to text files it sends; Quart does not",
             "Give the type with its charset: mimetype='text/css; charset=utf-8'.",
@@ -204,11 +199,6 @@ CAUSES: dict[str, Cause] = {
             "context-is-missing",
             "Code runs outside of the request's context: in a thread, a task, or a late generator",
             "Take what is needed before, or use copy_current_request_context with an async function.",
-        ),
-        Cause(
-            "no-content-keeps-its-length",
-            "A 204 of Quart keeps Content-Type and Content-Length",
-            "Nothing, unless a proxy complains: then delete them.",
         ),
     )
 }

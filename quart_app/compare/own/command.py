@@ -1,5 +1,6 @@
 """`quart-app compare FLASK QUART`: a person's own two apps."""
 
+import re
 import signal
 import sys
 from collections.abc import Iterator, Mapping
@@ -97,6 +98,21 @@ def compare_apps(context: click.Context, /, **given: Any) -> None:
     except MISTAKES as error:
         raise click.UsageError(str(error)) from error
     context.exit(0 if given["write_baseline"] else report.status)
+
+
+TARGET = re.compile(r"[\w.]+:[\w.]+(\(.*\))?|https?://.*", re.DOTALL)
+
+
+class CatalogueOrApps(click.Command):
+    """`compare` is two commands: with targets (module:app, URLs) it compares apps, else the catalogue."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Let the arguments choose."""
+        if any(TARGET.fullmatch(argument) for argument in args):
+            return compare_apps.make_context(info_name, args, parent, **extra)
+        return super().make_context(info_name, args, parent, **extra)
 
 
 def compare_as_told(given: Mapping[str, Any]) -> Report:

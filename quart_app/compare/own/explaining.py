@@ -219,6 +219,7 @@ def explain_one(case: Case) -> Explained:
     return Explained(case.difference, None)
 
 
+LATE = "a coroutine of an earlier request was never awaited"
 LEADING = ("ending", "status", "exception", "warning", "transaction", "context")
 
 
@@ -230,7 +231,7 @@ def with_followers(found: list[Explained]) -> list[Explained]:
     """
     changed = any(item.difference.kind in ("ending", "status") for item in found)
     leaders = [item for kind in LEADING for item in found if item.cause and item.difference.kind == kind]
-    strong = [item for item in leaders if item.difference.kind != "context"]
+    strong = [item for item in leaders if item.difference.kind != "context" and item.evidence != LATE]
     if not strong or not (changed or any(item.difference.kind == "transaction" for item in strong)):
         return found
     lead = strong[0]
@@ -405,12 +406,17 @@ def is_forgotten_await(case: Case) -> bool:
     if case.raises(r"'coroutine' object|argument of type 'coroutine'|coroutine object|not 'coroutine'"):
         return one.kind in ("status", "exception", "ending", "log", "warning", "body")
     if one.kind == "warning":
-        return bool(NEVER_AWAITED.search(one.candidate or ""))
+        return any(name in (one.candidate or "") for name in case.forgotten)
     return one.kind in ("status", "body", "transaction") and any(
         name.startswith(("Request.", "Websocket.", "Response."))
         or name in ("render_template", "make_response")
         for name in case.forgotten
     )
+
+
+def is_late_warning(case: Case) -> bool:
+    """The coroutine was made at an earlier request and let go now: it says nothing of this answer."""
+    return case.difference.kind == "warning" and bool(NEVER_AWAITED.search(case.difference.candidate or ""))
 
 
 def is_teardown(case: Case) -> bool:
@@ -709,6 +715,7 @@ RULES: tuple[Rule, ...] = (
     Rule("file-save-is-a-coroutine", "coroutine 'FileStorage.save' was never awaited", is_file_save),
     Rule("flash-is-a-coroutine", "coroutine 'flash' was never awaited, and a message is missing", is_flash),
     Rule("forgotten-await-is-truthy", "a coroutine was never awaited at this request", is_forgotten_await),
+    Rule("forgotten-await-is-truthy", LATE, is_late_warning),
     Rule(
         "teardown-exc-is-none",
         "Flask's teardown got the error and the port's got none, or it committed",

@@ -1,0 +1,167 @@
+"""Each rule needs its evidence: with it the cause is named, without it the difference stays unexplained."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from quart_app.compare.own.causes import CAUSES
+from quart_app.compare.own.exchange import AppFacts, Inside, Run
+from quart_app.compare.own.explaining import RULES
+from quart_app.compare.steps import request
+from tests.compare_own.samples import answer, exchange, explained, run_of
+
+
+def raised(text: str, at: str = "app.py:1 view") -> Inside:
+    return Inside(exceptions=({"text": text, "at": at, "where": "request"},))
+
+
+def forgot(name: str, at: str = "app.py:3 view") -> Inside:
+    return Inside(warnings=({"text": f"RuntimeWarning: coroutine '{name}' was never awaited", "at": at},))
+
+
+def causes(control: Run, candidate: Run) -> set[str]:
+    return {item.cause.id if item.cause else "" for item in explained(control, candidate)}
+
+
+FAILED = answer("broken", 500)
+BY_EXCEPTION = {
+    "TypeError: The response value type (coroutine) is not valid": "sync-decorator-around-async-view",
+    "TypeError: 'coroutine' object is not subscriptable": "forgotten-await-is-truthy",
+    "ProgrammingError: SQLite objects created in a thread": "sync-hook-and-view-share-no-thread",
+    "TypeError: send_file() got an unexpected keyword argument 'download_name'": "send-file-has-old-names",
+    "RuntimeError: Working outside of request context.": "context-is-missing",
+    "TypeError: object str can't be used in 'await' expression": "await-on-what-is-not-async",
+}
+
+
+@pytest.mark.parametrize(("text", "cause"), BY_EXCEPTION.items())
+def test_exceptions_that_tell_their_cause(text: str, cause: str) -> None:
+    assert causes(run_of(answer("x")), run_of(FAILED, inside=raised(text))) == {cause}
+
+
+def test_an_exception_that_tells_nothing_is_unexplained() -> None:
+    assert causes(run_of(answer("x")), run_of(FAILED, inside=raised("KeyError: 'x'"))) == {""}
+
+
+def test_a_difference_without_evidence_is_unexplained() -> None:
+    assert causes(run_of(answer("one")), run_of(answer("two"))) == {""}
+
+
+HEADERS: list[tuple[str, str | None, str | None, str]] = [
+    ("Vary", "Cookie", None, "session-read-sends-no-vary"),
+    ("Vary", "Accept", None, ""),
+    ("Vary", "Cookie, Accept", "Accept", "session-read-sends-no-vary"),
+    ("Vary", "Cookie, Accept", None, ""),
+    ("Location", "/a%C3%BC", "/aü", "location-is-not-encoded"),
+    ("Location", "/a", "/b", ""),
+    ("Cache-Control", "no-cache", "public, max-age=43200", "files-are-cached-by-default"),
+    ("X-Other", "1", "2", ""),
+]
+
+
+@pytest.mark.parametrize(("name", "left", "right", "cause"), HEADERS)
+def test_headers(name: str, left: str | None, right: str | None, cause: str) -> None:
+    sides = [answer(headers={} if value is None else {name: value}) for value in (left, right)]
+    assert causes(run_of(sides[0]), run_of(sides[1])) == {cause}
+
+
+def test_allow_lost_where_an_error_handler_ran() -> None:
+    handler = {"kind": "error_handler", "name": "h", "given": "X: y", "result": None, "raised": None}
+    inside = Inside(hooks=(handler,))
+    control = run_of(answer(status=405, headers={"Allow": "GET"}), inside=inside)
+    assert causes(control, run_of(answer(status=405), inside=inside)) == {"error-handler-loses-headers"}
+
+
+def test_a_missing_cookie_of_two_is_the_header_list() -> None:
+    both = answer()
+    both = replace(both, headers=(*both.headers, (b"Set-Cookie", b"a=1"), (b"Set-Cookie", b"b=2")))
+    last, first = (
+        replace(both, headers=(*answer().headers, cookie)) for cookie in (both.headers[2], both.headers[1])
+    )
+    assert causes(run_of(both), run_of(last)) == {"repeated-headers-overwrite"}
+    assert causes(run_of(both), run_of(first)) == {""}
+
+
+def test_warning_of_another_view_is_no_evidence_here() -> None:
+    def run(at: str) -> Run:
+        inside = replace(forgot("Request.form", at), view="mine")
+        other = exchange(answer("x"), Inside(view="other"), number=2)
+        return Run(AppFacts(), (exchange(answer("two", 200), inside), other))
+
+    control = Run(AppFacts(), (exchange(answer("", 400)), exchange(answer("x"), number=2)))
+    status = {at: explained(control, run(at))[0].cause for at in ("a.py:1 mine", "a.py:9 other")}
+    assert status["a.py:1 mine"] is CAUSES["forgotten-await-is-truthy"]
+    assert status["a.py:9 other"] is None
+
+
+def transaction(end: str) -> Inside:
+    return Inside(transactions=(f"INSERT 1, {end}",))
+
+
+def test_commit_after_an_error_is_teardown() -> None:
+    control, candidate = (run_of(FAILED, inside=transaction(end)) for end in ("ROLLBACK", "COMMIT"))
+    assert causes(control, candidate) == {"teardown-exc-is-none"}
+    assert causes(candidate, control) == {""}
+
+
+def test_pages_after_wrong_data_follow_from_it_and_those_before_do_not() -> None:
+    def run(end: str, page: str) -> Run:
+        first, last = exchange(answer(page)), exchange(answer(page), number=3)
+        return Run(AppFacts(), (first, exchange(FAILED, transaction(end), number=2), last))
+
+    items = explained(run("ROLLBACK", "none"), run("COMMIT", "one"))
+    before, after = (item for item in items if item.difference.kind == "body")
+    assert before.cause is None
+    assert after.cause is CAUSES["teardown-exc-is-none"] and after.follows
+
+
+def test_unsupported_media_type_in_flask_only() -> None:
+    assert causes(run_of(answer(status=415)), run_of(FAILED)) == {"json-wrong-type-is-none"}
+    assert causes(run_of(answer(status=404)), run_of(FAILED)) == {""}
+
+
+def test_first_of_repeated_headers() -> None:
+    sent = request("GET", "/", headers=[("X-F", "1.1.1.1"), ("X-F", "2.2.2.2")])
+    sides = [Run(AppFacts(), (exchange(answer(text), sent=sent),)) for text in ("1.1.1.1,2.2.2.2", "1.1.1.1")]
+    assert causes(*sides) == {"repeated-headers-are-not-joined"}
+
+
+SETUPS: list[tuple[dict[str, Any], str]] = [
+    ({"wsgi_app": True}, "wsgi-middleware-is-ignored"),
+    ({"flask_receivers": {"request_started": ["f"]}}, "flask-signals-never-fire"),
+]
+
+
+@pytest.mark.parametrize(("facts", "cause"), SETUPS)
+def test_what_is_seen_before_any_request(facts: dict[str, Any], cause: str) -> None:
+    assert causes(run_of(answer()), run_of(answer(), facts=AppFacts(facts=facts))) == {cause}
+
+
+def test_header_of_ignored_middleware_is_missing_everywhere() -> None:
+    control = run_of(*[answer(headers={"X-M": "1"})] * 2)
+    facts = AppFacts(facts={"wsgi_app": True})
+    assert causes(control, run_of(answer(), answer(), facts=facts)) == {"wsgi-middleware-is-ignored"}
+    assert "" in causes(control, run_of(answer(), answer(headers={"X-M": "1"}), facts=facts))
+
+
+def test_prefixed_environment() -> None:
+    environment = {"FLASK_NAME": "Bay"}
+    control = AppFacts(config={"NAME": "'Bay'"}, environment=environment)
+    candidate = AppFacts(config={"NAME": "'Shop'"}, environment=environment)
+    sides = [
+        run_of(answer(f"at {name}"), facts=facts) for name, facts in (("Bay", control), ("Shop", candidate))
+    ]
+    assert causes(*sides) == {"prefixed-env-defaults-to-quart"}
+
+
+def test_switch_for_testing() -> None:
+    on, off = ({"TESTING": value, "DEBUG": "False"} for value in ("True", "False"))
+    candidate = run_of(answer("traceback", 500), facts=AppFacts(config=on, facts={"testing": True}))
+    assert causes(run_of(FAILED, facts=AppFacts(config=off)), candidate) == {"testing-answers-a-page"}
+
+
+def test_every_cause_has_a_rule_and_every_rule_a_cause() -> None:
+    ruled = {rule.cause for rule in RULES}
+    assert ruled <= set(CAUSES)
+    assert {cause for cause in CAUSES if cause not in ruled} == set()
