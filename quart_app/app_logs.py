@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 from quart_app.logs import Account, LogPipeline, RotatingFile, Route, Stream
+from quart_app.logs.masking import SECRET_NAMES
 from quart_app.request_id import current_fields
 from quart_app.settings import LoggingSettings, Settings
 
@@ -32,7 +33,13 @@ class AppLog:
         fault = "" if self._settings.debug else _fault_of(log.folder)
         on_stderr = self._settings.debug or bool(fault)
         routes = _terminal(log, debug=self._settings.debug) if on_stderr else _files(log)
-        self._pipeline = LogPipeline(routes, context=current_fields)
+        self._pipeline = LogPipeline(
+            routes,
+            ring_folder=log.ring_folder or None,
+            ring_bytes=log.ring_bytes,
+            context=current_fields,
+            secret_names=(*SECRET_NAMES, *log.secret_names),
+        )
         self._pipeline.start()
         if fault:
             logger.warning(

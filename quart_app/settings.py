@@ -48,6 +48,9 @@ class LoggingSettings(Table):
     backup_count: Annotated[int, Field(ge=1, le=1000)] = 5
     access: bool = True
     access_file: Annotated[str, Field(pattern=r"^[^/\\]+$")] = "access.log"
+    ring_folder: str = ""
+    ring_bytes: Annotated[int, Field(ge=64 * 1024, le=1024 * 1024 * 1024)] = 1024 * 1024
+    secret_names: list[str] = []
 
 
 class CompareSettings(Table):

@@ -9,7 +9,6 @@ from typing import Final
 
 from quart_app.doctor.finding import Deployment, Finding
 from quart_app.doctor.systemd import stop_timeout_s
-from quart_app.logs.handler import DEFAULT_RING_BYTES
 from quart_app.logs.ring_folder import default_folder
 
 Check = Callable[[Deployment], Iterator[Finding]]
@@ -43,11 +42,12 @@ def trusted_proxies_in_public(deployment: Deployment) -> Iterator[Finding]:
 
 def ring_room(deployment: Deployment) -> Iterator[Finding]:
     """Every worker has a ring for each sink; without room for it a crash loses records."""
-    folder = default_folder()
+    log = deployment.settings.logging
+    folder = Path(log.ring_folder) if log.ring_folder else default_folder()
     if folder is None:
         return
     # Workers that replace others run beside them for a while.
-    needed = 2 * deployment.hypercorn.workers * deployment.sinks * DEFAULT_RING_BYTES
+    needed = 2 * deployment.hypercorn.workers * deployment.sinks * log.ring_bytes
     try:
         free = shutil.disk_usage(folder).free
     except OSError as error:

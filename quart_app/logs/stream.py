@@ -19,6 +19,7 @@ class Stream:
 
     def __init__(self, stream: IO[str] | None = None) -> None:
         self._stream = stream
+        self._folder = os.getcwd()
         self._rest = b""
 
     @property
@@ -27,7 +28,7 @@ class Stream:
         same place.
         """
         name = getattr(self._stream or sys.stderr, "name", "stream")
-        return f"{name} of {os.getcwd()}"
+        return f"{name} of {self._folder}"
 
     def write(self, ring: Ring) -> None:
         """Move what the ring holds into the stream; raise OSError with the rest still in the ring."""
