@@ -47,8 +47,8 @@ behaviour = Behaviour(
         "`request.trusted_hosts`, and the request's own check starts from an empty list."
     ),
     port=(
-        "Set `Request.trusted_hosts` on a subclass that is `app.request_class` and read `request.host` in before_request, "
-        "or let the proxy refuse other hosts."
+        "In before_request: `if not host_is_trusted(request.host, [...]): abort(400)`, with host_is_trusted from "
+        "werkzeug.sansio.utils; or let the proxy refuse other hosts."
     ),
     sources=["flask/app.py: Flask.create_url_adapter", "quart/app.py: Quart.create_url_adapter"],
     symptoms=[

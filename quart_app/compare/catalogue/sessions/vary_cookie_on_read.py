@@ -39,7 +39,7 @@ behaviour = Behaviour(
     cause="session-read-sends-no-vary",
     why=(
         "Since Flask 3.1.3 the request context, no longer the session itself, notes that the session was looked at. Quart 0.22 uses "
-        "Flask's session class with a context of its own that notes nothing, so `session.accessed` stays False. Quart 0.23 notes it."
+        "Flask's session class with a context of its own that notes nothing, so `session.accessed` stays False. Quart 0.23 notes it, for every response."
     ),
     port='On Quart 0.22 add `response.vary.add("Cookie")` in after_request for pages that depend on the session.',
     sources=[
