@@ -61,7 +61,7 @@ behaviour = Behaviour(
     why="The dispatching loader looks into the app's folder before those of blueprints, in both.",
     sources=[
         "flask/templating.py: DispatchingJinjaLoader",
-        "quart/templating.py: DispatchingJinjaLoader",
+        "quart/templating.py: Environment",
     ],
     symptoms=[
         "blueprint template is not used",

@@ -62,7 +62,7 @@ behaviour = Behaviour(
     ),
     sources=[
         "quart/helpers.py: stream_with_context",
-        "quart/ctx.py: RequestContext.copy",
+        "quart/ctx.py: AppContext.copy",
         "flask/helpers.py: stream_with_context",
     ],
     symptoms=[
