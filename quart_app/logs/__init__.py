@@ -1,9 +1,18 @@
 """The log pipeline: records that never block an event loop, survive a crash, and can't be forged."""
 
 from quart_app.logs.account import Account
+from quart_app.logs.factories import rotating_file_handler
 from quart_app.logs.handler import RingHandler
 from quart_app.logs.pipeline import LogPipeline, Route
 from quart_app.logs.rotating_file import RotatingFile
 from quart_app.logs.stream import Stream
 
-__all__ = ["Account", "LogPipeline", "RingHandler", "RotatingFile", "Route", "Stream"]
+__all__ = [
+    "Account",
+    "LogPipeline",
+    "RingHandler",
+    "RotatingFile",
+    "Route",
+    "Stream",
+    "rotating_file_handler",
+]

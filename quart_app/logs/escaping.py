@@ -31,3 +31,11 @@ def _escaped(match: re.Match[str]) -> str:
 def without_halves(text: str) -> str:
     """Return `text` with lone surrogates shown as escapes: UTF-8 has no place for them."""
     return text.encode("utf-8", "backslashreplace").decode()
+
+
+def as_text(value: object) -> str:
+    """Return `str(value)`, or the type's name where that fails: a log call never does."""
+    try:
+        return value.decode(errors="backslashreplace") if isinstance(value, bytes) else str(value)
+    except Exception:
+        return f"<{type(value).__name__}>"

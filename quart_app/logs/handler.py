@@ -63,9 +63,12 @@ class RingHandler(logging.handlers.QueueHandler):
         self._last = Account(0, 0, 0, 0)
         self._recovered = self._refused = 0
         self._starting = threading.RLock()
+        self._is_starting = False
+        self._early: list[tuple[bytes, int]] = []
         self.chores: list[Callable[[], None]] = []
         self._push = self._push_first
         self._render = self._format.render
+        _watch_forks(self)
 
     # From the call to the ring.
 
@@ -107,8 +110,12 @@ class RingHandler(logging.handlers.QueueHandler):
         return self._ring.largest if self._ring is not None else 0
 
     def _push_first(self, record: bytes, level: int) -> bool:
-        self.start()
-        return self._push(record, level)
+        with self._starting:
+            self.start()
+            if self._ring is None:  # a signal handler logs in the middle of `start`
+                self._early.append((record, level))
+                return True
+            return self._ring.push(record, level)
 
     def _refuse(self, record: bytes, level: int) -> bool:
         ring = self._ring
@@ -123,13 +130,21 @@ class RingHandler(logging.handlers.QueueHandler):
     def start(self) -> None:
         """Make the ring and start the listener, unless that was done."""
         with self._starting:
-            if self._ring is not None:
+            if self._ring is not None or self._is_starting:
                 return
-            _watch_forks(self)
-            self._recovered = self._refused = 0
-            self._ring = self._make_ring()
-            self._ring_listener = Listener(self._ring, self.sink, self)
-            self._push = self._ring.push
+            self._is_starting = True
+            try:
+                self._start()
+            finally:
+                self._is_starting = False
+            while self._early:
+                self._push(*self._early.pop(0))
+
+    def _start(self) -> None:
+        self._recovered = self._refused = 0
+        ring = self._make_ring()
+        self._ring_listener = Listener(ring, self.sink, self)
+        self._ring, self._push = ring, ring.push
 
     def _make_ring(self) -> Ring:
         reason = "this platform has no memory file system"
@@ -198,15 +213,19 @@ class RingHandler(logging.handlers.QueueHandler):
             ring.push(self._render(record), level)
 
     def forget(self) -> None:
-        """Begin anew in a forked child: ring, thread and open files are its parent's."""
+        """Begin anew in a forked child: ring, thread and open files are its parent's, as it was at any
+        moment.
+        """
         self._starting = threading.RLock()
+        self._is_starting = False
+        self._early.clear()
         if self._ring_file is not None:
             self._ring_file.abandon()
-        if self._ring is not None:
-            self._ring = self._ring_listener = self._ring_file = None
-            self._push = self._push_first
-            self.sink.forget()
+        self._ring = self._ring_listener = self._ring_file = None
         self._last = Account(0, 0, 0, 0)
+        if self._push != self._refuse:
+            self._push = self._push_first
+        self.sink.forget()
 
 
 def _watch_forks(handler: RingHandler) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from json.encoder import encode_basestring, encode_basestring_ascii
 from typing import Final
 
-from quart_app.logs.escaping import without_halves
+from quart_app.logs.escaping import as_text, without_halves
 from quart_app.logs.masking import Mask
 from quart_app.logs.record_format import Context, Fields, RecordFormat, has_traceback
 
@@ -96,8 +96,4 @@ def _plain(value: object) -> object:
 
 
 def _text(value: object) -> str:
-    try:
-        text = value.decode(errors="backslashreplace") if isinstance(value, bytes) else str(value)
-    except Exception:
-        text = f"<{type(value).__name__}>"
-    return without_halves(text)
+    return without_halves(as_text(value))

@@ -1,8 +1,10 @@
 """Keep secrets out of logs: values under telling names, wherever they turn up."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
+
+from quart_app.logs.escaping import as_text
 
 MASKED: Final = "***"
 SECRET_NAMES: Final = (
@@ -54,7 +56,7 @@ class Mask:
 
     def named(self, values: Mapping[str, object], depth: int = 0) -> dict[str, object]:
         """Return a mapping with the values of secrets replaced, at any depth that is shown."""
-        return {str(key): self._value(str(key), value, depth) for key, value in values.items()}
+        return {key: self._value(key, value, depth) for key, value in _named_as_text(values)}
 
     def _value(self, name: str, value: object, depth: int) -> object:
         if self.is_secret(name):
@@ -68,6 +70,10 @@ class Mask:
         if isinstance(value, (list, tuple)):
             return [self._value("", item, depth + 1) for item in value]
         return value
+
+
+def _named_as_text(values: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+    return ((as_text(key), value) for key, value in values.items())
 
 
 def _masked_pair(match: re.Match[str]) -> str:

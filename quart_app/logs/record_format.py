@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Final
 
+from quart_app.logs.escaping import as_text
 from quart_app.logs.masking import Mask
 
 Fields = Mapping[str, str | int]
@@ -43,7 +44,7 @@ class RecordFormat(logging.Formatter):
         Every log call of an event loop waits for this: one function, since each call in it costs 5 %.
         """
         message, args = record.msg, record.args
-        if message.__class__ is not str or args.__class__ is dict:
+        if message.__class__ is not str or args.__class__ is not tuple:
             message, args = self._plain_message(message, args)
         if args:
             try:
@@ -98,10 +99,7 @@ class RecordFormat(logging.Formatter):
         return text
 
     def _plain_message(self, message: object, args: object) -> tuple[str, object]:
-        try:
-            text = str(message)
-        except Exception:
-            text = _safe_repr(message)
+        text = message if isinstance(message, str) else as_text(message)
         return text, self._mask.named(args) if isinstance(args, Mapping) else args
 
     def _fields_as_text(self, fields: Mapping[str, object]) -> str:

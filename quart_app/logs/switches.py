@@ -6,6 +6,7 @@ are global: what another's handler may need stays on.
 
 import logging
 import logging.handlers
+import re
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final, cast
@@ -74,12 +75,12 @@ class Switches:
                 setattr(logging.Logger if name == "findCaller" else logging, name, value)
 
 
-def _is_any_in(fields: Iterable[str], needed: str | None) -> bool:
-    return needed is None or any(field in needed for field in fields)
+def _is_any_in(fields: Iterable[str], needed: set[str] | None) -> bool:
+    return needed is None or not needed.isdisjoint(fields)
 
 
-def _needed_fields(own: frozenset[logging.Handler]) -> str | None:
-    """Return the formats of all handlers that aren't ours, or None where one may need anything."""
+def _needed_fields(own: frozenset[logging.Handler]) -> set[str] | None:
+    """Return the words in the formats of all others' handlers, or None where one may need anything."""
     formats = []
     for filterer in _loggers_and_handlers():
         if filterer in own:
@@ -94,7 +95,7 @@ def _needed_fields(own: frozenset[logging.Handler]) -> str | None:
             if type(filterer.formatter) is not logging.Formatter:
                 return None
             formats.append(filterer.formatter._fmt or "")
-    return " ".join(formats)
+    return set(re.findall(r"\w+", " ".join(formats)))
 
 
 def _is_plain(found: object) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from quart_app.logs.escaping import escape
+from quart_app.logs.escaping import as_text, escape
 from quart_app.logs.masking import Mask
 from quart_app.logs.record_format import Fields, RecordFormat, has_traceback
 
@@ -47,10 +47,7 @@ class TextFormat(RecordFormat):
 
 
 def _quoted(value: object) -> str:
-    try:
-        text = str(value)
-    except Exception:
-        text = f"<{type(value).__name__}>"
+    text = as_text(value)
     if _PLAIN_VALUE.fullmatch(text):
         return text
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

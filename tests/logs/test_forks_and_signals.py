@@ -1,0 +1,138 @@
+"""A forked child logs through a ring of its own; a signal handler logs wherever it strikes."""
+
+import signal
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.logs.workers import finish, numbered_lines, start, tell, wait_for_line
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and signals")
+
+FORKED = """
+path, rings = args
+handler = make_handler(path, 100_000, 50, rings)
+logger.addHandler(handler)
+for number in range(100):
+    logger.info("line parent-%d", number)
+child = os.fork()
+if not child:
+    assert handler.account().emitted == 0
+    for number in range(100):
+        logger.info("line child-%d", number)
+    handler.close()
+    os._exit(0)
+for number in range(100, 200):
+    logger.info("line parent-%d", number)
+assert os.waitpid(child, 0)[1] == 0
+handler.close()
+"""
+
+
+def test_child_and_parent_each_write_their_own(log_dir: Path, ring_folder: Path) -> None:
+    assert finish([start(FORKED, log_dir / "app.log", ring_folder)]) == [0]
+    expected = [f"line parent-{n}" for n in range(200)] + [f"line child-{n}" for n in range(100)]
+    assert Counter(numbered_lines(log_dir)) == Counter(expected)
+
+
+def test_parent_killed_while_its_child_lives_is_recovered(log_dir: Path, ring_folder: Path) -> None:
+    """The child has the parent's open files: it must not keep the parent's locks alive."""
+    parent = start(
+        """
+import signal
+path, rings = args
+handler = make_handler(path, 100_000, 50, rings)
+handler.start()
+logger.addHandler(handler)
+child = os.fork()
+if not child:
+    logger.info("line child-0")
+    handler.close()
+    print("ready", flush=True)
+    sys.stdin.readline()
+    os._exit(0)
+handler._ring.gather = signal.sigtimedwait  # the listener takes nothing any more
+for number in range(100):
+    logger.info("line parent-%d", number)
+os.kill(os.getpid(), signal.SIGKILL)
+""",
+        log_dir / "app.log",
+        ring_folder,
+    )
+    wait_for_line(parent, "ready")
+    assert parent.wait(30) == -signal.SIGKILL
+    recover = "handler = make_handler(args[0], 100_000, 50, args[1])\nhandler.start()\nhandler.close()"
+    heir = start(recover, log_dir / "app.log", ring_folder)
+    assert finish([heir]) == [0]
+    tell(parent)
+    finish([parent])
+    expected = [*(f"line parent-{n}" for n in range(100)), "line child-0"]
+    assert Counter(numbered_lines(log_dir)) == Counter(expected)
+
+
+FORKS_IN_A_STORM = """
+import threading
+path, rings = args
+handler = make_handler(path, 1_000_000, 50, rings)
+logger.addHandler(handler)
+done = threading.Event()
+def storm(name):
+    number = 0
+    while not done.is_set():
+        logger.info("line %s-%d", name, number)
+        number += 1
+        time.sleep(0.0001)
+    counts[name] = number
+counts = {}
+threads = [threading.Thread(target=storm, args=(f"thread{n}",)) for n in range(2)]
+for thread in threads:
+    thread.start()
+for n in range(20):
+    if not (child := os.fork()):
+        logger.info("line child%d-0", n)
+        handler.close()
+        os._exit(0)
+    assert os.waitpid(child, 0)[1] == 0
+done.set()
+for thread in threads:
+    thread.join()
+handler.close()
+print(*(f"{name}={count}" for name, count in counts.items()))
+"""
+
+
+def test_forks_in_the_middle_of_a_storm_of_threads(log_dir: Path, ring_folder: Path) -> None:
+    worker = start(FORKS_IN_A_STORM, log_dir / "app.log", ring_folder)
+    out, _ = worker.communicate(timeout=60)
+    assert worker.returncode == 0
+    counts = {name: int(count) for name, _, count in (part.partition("=") for part in out.split())}
+    expected = [f"line {name}-{n}" for name, count in counts.items() for n in range(count)]
+    assert Counter(numbered_lines(log_dir)) == Counter(expected + [f"line child{n}-0" for n in range(20)])
+
+
+SIGNALLED = """
+import itertools, signal
+path, rings = args
+handler = make_handler(path, 10_000_000, 5, rings, ring_bytes=16 * 1024 * 1024)
+logger.addHandler(handler)
+numbers = itertools.count()  # one handler may strike inside another
+def log_too(signum, frame):
+    logger.warning("line signal-%d", next(numbers))
+signal.signal(signal.SIGALRM, log_too)
+signal.setitimer(signal.ITIMER_REAL, 0.0001, 0.0002)
+for number in range(20_000):
+    logger.info("line main-%d", number)
+signal.setitimer(signal.ITIMER_REAL, 0)
+handler.close()
+print(next(numbers))
+"""
+
+
+def test_signal_handler_that_logs_in_a_storm_tears_nothing(log_dir: Path, ring_folder: Path) -> None:
+    worker = start(SIGNALLED, log_dir / "app.log", ring_folder)
+    out, _ = worker.communicate(timeout=60)
+    assert worker.returncode == 0 and int(out) > 10
+    expected = [f"line main-{n}" for n in range(20_000)] + [f"line signal-{n}" for n in range(int(out))]
+    assert Counter(numbered_lines(log_dir)) == Counter(expected)
