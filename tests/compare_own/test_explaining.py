@@ -7,7 +7,7 @@ import pytest
 
 from quart_app.compare.own.causes import CAUSES
 from quart_app.compare.own.exchange import AppFacts, Inside, Run
-from quart_app.compare.own.explaining import RULES
+from quart_app.compare.own.rules import RULES
 from quart_app.compare.steps import request
 from tests.compare_own.samples import answer, exchange, explained, run_of
 

@@ -141,6 +141,26 @@ CAUSES: dict[str, Cause] = {
             "Nothing, unless both versions serve the same clients for a while: then set it in the view.",
         ),
         Cause(
+            "template-not-awaited",
+            "render_template() is a coroutine: what the view returns is not text",
+            "`return await render_template(name)`.",
+        ),
+        Cause(
+            "send-file-is-a-coroutine",
+            "send_file() is a coroutine: what the view returns is no response",
+            "`return await send_file(path)`.",
+        ),
+        Cause(
+            "etags-are-md5",
+            "add_etag() makes MD5 in Quart and SHA-1 in Flask",
+            "Nothing, unless both versions serve the same clients for a while: then set_etag() yourself.",
+        ),
+        Cause(
+            "ranges-are-answered-unasked",
+            "make_conditional() answers ranges in Quart where Flask was not told to accept them",
+            "Nothing, unless a client relies on getting everything.",
+        ),
+        Cause(
             "blocking-call-stalls-the-loop",
             "A blocking call in an async view stops every other request until it returns",
             "Await an async library, or run it in a thread: `await asyncio.to_thread(call)`.",

@@ -14,7 +14,9 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as Bar
 
+from quart_app.compare import entries
 from quart_app.compare.own import baseline, comparison_run, ignoring, scenario
+from quart_app.compare.own.clues import NO_CLUES, Clues, gather
 from quart_app.compare.own.comparison_run import Options, Progress
 from quart_app.compare.own.report import Report, make_report
 from quart_app.compare.own.report_html import to_html
@@ -119,12 +121,13 @@ def compare_as_told(given: Mapping[str, Any]) -> Report:
     """Read all files first, then run: a misspelt path is told at once."""
     accepted = baseline.load(given["baseline_path"]) if given["baseline_path"] else None
     options = read_options(given)
+    clues = catalogue_clues()
     with ended_by_signals(), shown_progress() as progress:
-        outcome = comparison_run.run(options, progress)
+        outcome = comparison_run.run(options, progress, clues)
     if given["write_baseline"]:
         count = baseline.write(given["write_baseline"], outcome.explanation.items)
         click.echo(f"{given['write_baseline']}: {count} differences accepted", err=True)
-    return make_report(outcome, accepted, catalogue_by_cause())
+    return make_report(outcome, accepted, clues.behaviours)
 
 
 def read_options(given: Mapping[str, Any]) -> Options:
@@ -174,17 +177,12 @@ def read_pairs(option: str, texts: tuple[str, ...]) -> dict[str, str]:
     return {name: value for name, _, value in pairs}
 
 
-def catalogue_by_cause() -> dict[str, list[str]]:
-    """Give the ids of the catalogue's behaviours by the cause they show."""
-    from quart_app.compare import entries  # imports every behaviour: only when there is a report to write
-
-    found: dict[str, list[str]] = {}
-    # The report is worth more than its links: a catalogue with a mistake in it fails its own tests.
+def catalogue_clues() -> Clues:
+    """Give what the catalogue's behaviours show, to explain what differs."""
+    # The comparison is worth more than its links: a catalogue with a mistake in it fails its own tests.
     with suppress(entries.CatalogueError):
-        for entry in entries.load():
-            if entry.behaviour.cause:
-                found.setdefault(entry.behaviour.cause, []).append(entry.id)
-    return found
+        return gather(entries.load())
+    return NO_CLUES
 
 
 def write_out(report: Report, given: Mapping[str, Any]) -> None:

@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from quart_app.compare.own.clues import NO_CLUES, Clues
 from quart_app.compare.own.comparing import Comparison, compare
 from quart_app.compare.own.exchange import AppFacts, Run
 from quart_app.compare.own.exchange import Sequence as Steps
@@ -59,7 +60,7 @@ class Progress:
         """Hear that a request is done."""
 
 
-def run(options: Options, progress: Progress | None = None) -> Outcome:
+def run(options: Options, progress: Progress | None = None, clues: Clues = NO_CLUES) -> Outcome:
     """Compare; TargetError when a target can't be had."""
     heard = progress or Progress()
     began = time.monotonic()
@@ -76,7 +77,7 @@ def run(options: Options, progress: Progress | None = None) -> Outcome:
     with started(control, SEEDS[1]):
         again = run_plan(control, plan, SEEDS[1], options, clock.share(1), heard, "Flask again")
     comparison = compare(first, again, other, options.ignore)
-    explanation = explain(first, other, comparison.differences)
+    explanation = explain(first, other, comparison.differences, clues)
     return Outcome(options, plan, first, other, comparison, explanation, time.monotonic() - began)
 
 

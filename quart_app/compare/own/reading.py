@@ -19,7 +19,9 @@ Reading = dict[Key, str]
 SERVER_HEADERS = frozenset(
     {"date", "server", "connection", "keep-alive", "transfer-encoding", "content-length", "via", "alt-svc"}
 )
-BODY_HEADERS = frozenset({"content-type", "content-disposition", "content-encoding", "last-modified"})
+BODY_HEADERS = frozenset(
+    {"content-type", "content-disposition", "content-encoding", "content-language", "last-modified"}
+)
 """Say nothing in an answer without a body."""
 LISTS = frozenset(
     {"allow", "vary", "cache-control", "access-control-allow-methods", "access-control-allow-headers"}

@@ -1,0 +1,138 @@
+"""A difference with all the evidence around it. Pure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from quart_app.compare.own.clues import NO_CLUES, Clues
+from quart_app.compare.own.exchange import Exchange, Inside, Run
+from quart_app.compare.own.finding import Difference
+
+NEVER_AWAITED = re.compile(r"coroutine '([^']+)' was never awaited")
+
+
+@dataclass(frozen=True)
+class Case:
+    """One difference with all that was seen around it."""
+
+    difference: Difference
+    control: Exchange | None
+    candidate: Exchange | None
+    others: tuple[Difference, ...]
+    world: "World"
+
+    @property
+    def inside(self) -> Inside:
+        """Give what was seen inside the candidate."""
+        return self.candidate.inside if self.candidate else Inside()
+
+    @property
+    def statuses(self) -> tuple[int | None, int | None]:
+        """Give both statuses."""
+        return (
+            self.control.answer.status if self.control else None,
+            self.candidate.answer.status if self.candidate else None,
+        )
+
+    @property
+    def forgotten(self) -> list[str]:
+        """Give the names of the coroutines that the candidate did not await here.
+
+        The warning may come requests later: one that was made in another view does not count.
+        """
+        view = self.inside.view
+        others = self.world.views - {view}
+        return [
+            name
+            for event in self.inside.warnings
+            if (event["at"] or "").split(" ")[-1] not in others
+            for name in NEVER_AWAITED.findall(event["text"])
+        ]
+
+    def raises(self, pattern: str) -> bool:
+        """Tell whether the candidate raised an exception, described as `Type: text`, that matches."""
+        return any(re.search(pattern, event["text"]) for event in self.inside.exceptions)
+
+    def has(self, kind: str) -> bool:
+        """Tell whether this exchange differs in a kind of thing too."""
+        return any(other.kind == kind for other in self.others)
+
+    def is_header(self, *names: str) -> bool:
+        """Tell whether the difference is one of these headers."""
+        return self.difference.kind == "header" and self.difference.name in names
+
+    def request_header(self, name: str) -> list[str]:
+        """Give the values of a header of the request."""
+        if self.control is None:
+            return []
+        return [value for key, value in self.control.sent.headers if key.lower() == name.lower()]
+
+    @property
+    def is_file(self) -> bool:
+        """Tell whether the control's answer looks like a file that was sent."""
+        headers = {name.lower() for name, _ in self.control.answer.headers} if self.control else set()
+        return bool({b"last-modified", b"content-disposition"} & headers)
+
+
+def forgotten(inside: Inside) -> list[str]:
+    """Give the names of coroutines that were never awaited."""
+    return [name for event in inside.warnings for name in NEVER_AWAITED.findall(event["text"])]
+
+
+@dataclass(frozen=True)
+class World:
+    """Both runs, for evidence from other requests."""
+
+    control: Run
+    candidate: Run
+    differences: tuple[Difference, ...]
+    missing_everywhere: frozenset[str] = frozenset()
+    plain_differences: frozenset[tuple[str, str, str]] = frozenset()
+    clues: Clues = NO_CLUES
+
+    def earlier(self, difference: Difference) -> Iterator[Exchange]:
+        """Yield the candidate's earlier exchanges of the same sequence, and this one."""
+        for exchange in self.candidate.exchanges:
+            if exchange.sequence == difference.sequence and exchange.number <= difference.number:
+                yield exchange
+
+    @cached_property
+    def views(self) -> frozenset[str]:
+        """Give the names of the candidate's views that answered something."""
+        return frozenset(
+            exchange.inside.view for exchange in self.candidate.exchanges if exchange.inside.view
+        )
+
+    def hooks(self, kind: str) -> set[str]:
+        """Give the names of the candidate's hooks of a kind."""
+        return {hook["name"] for hook in self.candidate.facts.hooks if hook["kind"] == kind}
+
+    @property
+    def silent_receivers(self) -> set[str]:
+        """Give the functions of the candidate that wait for Flask's signals."""
+        found = self.candidate.facts.facts.get("flask_receivers", {})
+        return {name for names in found.values() for name in names}
+
+
+def make_world(control: Run, candidate: Run, differences: tuple[Difference, ...], clues: Clues) -> World:
+    """Work out what is asked about other requests."""
+    plain = {
+        (one.request, one.kind, one.name)
+        for one in differences
+        if one.probe in ("page",) or one.probe == "scenario"
+    }
+    missing = headers_missing_everywhere(control, candidate)
+    return World(control, candidate, differences, missing, frozenset(plain), clues)
+
+
+def headers_missing_everywhere(control: Run, candidate: Run) -> frozenset[str]:
+    """Give headers that the control sends with every answer and the candidate with none."""
+
+    def names(exchange: Exchange) -> set[str]:
+        return {name.decode("latin-1").lower() for name, _ in exchange.answer.headers}
+
+    answered = [exchange for exchange in control.exchanges if exchange.answer.status is not None]
+    always = set.intersection(*map(names, answered)) if answered else set[str]()
+    ever = {name for exchange in candidate.exchanges for name in names(exchange)}
+    return frozenset(always - ever)

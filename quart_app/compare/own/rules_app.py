@@ -1,0 +1,200 @@
+"""Rules about how an app is put together: signals, middleware, settings, hooks, sessions. Pure."""
+
+import re
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from quart_app.compare.own.case import Case, forgotten
+from quart_app.compare.own.exchange import Exchange
+from quart_app.compare.own.finding import Difference
+from quart_app.compare.own.reading import log_line, read_headers, rename
+
+FLASHED = re.compile(r'_flashes.* t\[1\] "(.+)"$', re.MULTILINE)
+
+
+def is_signal_setup(case: Case) -> bool:
+    return case.difference.kind == "setup" and case.difference.name == "signal"
+
+
+def is_silent_receiver(case: Case) -> bool:
+    """The lines that are missing were all logged by functions that wait for Flask's signals."""
+    names = functions_of_missing_lines(case)
+    return bool(names) and names <= case.world.silent_receivers
+
+
+def functions_of_missing_lines(case: Case) -> set[str]:
+    """Give the functions that logged what the candidate did not; empty when it logged other lines instead."""
+    one = case.difference
+    if one.kind != "log" or one.control is None or one.candidate is not None or case.control is None:
+        return set()
+    lines = set(one.control.split("\n"))
+    import_name = case.world.control.facts.import_name
+    return {
+        event["func"] for event in case.control.inside.logs if rename(log_line(event), import_name) in lines
+    }
+
+
+def is_wsgi_middleware(case: Case) -> bool:
+    one = case.difference
+    if one.kind == "setup":
+        return one.name == "wsgi_app"
+    if not case.world.candidate.facts.facts.get("wsgi_app"):
+        return False
+    return one.kind == "header" and one.candidate is None and one.name in case.world.missing_everywhere
+
+
+def is_environment(case: Case) -> bool:
+    one = case.difference
+    settings = [
+        other for other in case.world.differences if other.kind == "setting" and "FLASK_" not in other.name
+    ]
+    given = [other for other in settings if f"FLASK_{other.name}" in case.world.control.facts.environment]
+    if one.kind == "setting":
+        return one in given
+    if one.kind not in ("body", "header", "log") or one.control is None:
+        return False
+    return any(replaced(one, plain(other.control), plain(other.candidate)) for other in given)
+
+
+def plain(text: str | None) -> str:
+    """Give a setting's value without the quotes of its repr."""
+    return (text or "").strip("'\"")
+
+
+def replaced(one: Difference, control: str, candidate: str) -> bool:
+    """Tell whether a text differs in one value only."""
+    if not control or one.control is None or one.candidate is None:
+        return False
+    return control in one.control and one.control.replace(control, candidate) == one.candidate
+
+
+def is_testing(case: Case) -> bool:
+    one = case.difference
+    switches = {"TESTING", "DEBUG", "PROPAGATE_EXCEPTIONS"}
+    if one.kind == "setting":
+        return one.name in switches
+    on = any(other.kind == "setting" and other.name in switches for other in case.world.differences)
+    facts = case.world.candidate.facts.facts
+    if not (on or facts.get("testing") or facts.get("debug")):
+        return False
+    return case.statuses[1] == 500 and one.kind in (
+        "body",
+        "header",
+        "log",
+        "hook",
+        "template",
+        "exception",
+        "signal",
+    )
+
+
+def is_teardown(case: Case) -> bool:
+    one = case.difference
+    if one.kind == "transaction":
+        return (one.control or "").endswith("ROLLBACK") and not (one.candidate or "").endswith("ROLLBACK")
+    if one.kind == "hook":
+        return any(
+            line.startswith("teardown") and " got " in line for line in (one.control or "").split("\n")
+        ) and " got " not in (one.candidate or "")
+    if one.kind == "log":
+        teardowns = case.world.hooks("teardown_appcontext") | case.world.hooks("teardown_request")
+        names = functions_of_missing_lines(case)
+        return bool(names) and names <= teardowns
+    return False
+
+
+def is_teardown_with_signal(case: Case) -> bool:
+    """Lines of both are missing: a receiver of Flask's signal, and a teardown that got no exception."""
+    names = functions_of_missing_lines(case)
+    teardowns = case.world.hooks("teardown_appcontext") | case.world.hooks("teardown_request")
+    return bool(names & teardowns) and names <= teardowns | case.world.silent_receivers
+
+
+def is_teardown_order(case: Case) -> bool:
+    one = case.difference
+    if one.kind != "hook":
+        return False
+    sides = [
+        [line for line in (text or "").split("\n") if line.startswith("teardown_appcontext")]
+        for text in (one.control, one.candidate)
+    ]
+    return (len(sides[0]) > 1 and sorted(sides[0]) == sorted(sides[1])) or (
+        len(case.world.hooks("teardown_appcontext")) > 1
+        and bool(sides[0] or sides[1])
+        and all(
+            line.startswith("teardown_appcontext")
+            for line in filter(None, f"{one.control}\n{one.candidate}".split("\n"))
+        )
+    )
+
+
+def is_session_json(case: Case) -> bool:
+    return case.raises(r"is not JSON serializable") and any(
+        "save_session" in (event["at"] or "") or event["at"] is None for event in case.inside.exceptions
+    )
+
+
+def is_flash(case: Case) -> bool:
+    """A flash() was not awaited so far in the sequence, and what differs is where messages are kept."""
+    one = case.difference
+    if "flash" not in {name for exchange in case.world.earlier(one) for name in forgotten(exchange.inside)}:
+        return False
+    if one.kind == "warning":
+        return "'flash'" in (one.candidate or "")
+    if one.kind == "signal":
+        return "message_flashed" in (one.control or "")
+    if one.kind == "header" and one.name == "set-cookie":
+        return "$._flashes" in (one.control or "") or "$._flashes" in (one.candidate or "")
+    return one.kind == "body" and any(
+        message in (one.control or "") and message not in (one.candidate or "") for message in flashed(case)
+    )
+
+
+def flashed(case: Case) -> Iterator[str]:
+    """Yield the messages that the control put into the session so far, as a page shows them."""
+    for exchange in case.world.control.exchanges:
+        if exchange.sequence == case.difference.sequence and exchange.number <= case.difference.number:
+            for key, text in read_headers(exchange.answer):
+                if key == ("header", "set-cookie"):
+                    yield from (escape(found) for found in FLASHED.findall(text))
+
+
+def is_server_name(case: Case) -> bool:
+    facts = case.world.candidate.facts
+    named = facts.config.get("SERVER_NAME", "None") != "None"
+    return named and case.statuses[1] == 404 and case.statuses[0] != 404 and case.difference.kind == "status"
+
+
+def is_lost_variable(case: Case) -> bool:
+    one = case.difference
+    if one.kind == "context":
+        return True
+    values = [event["value"] for event in case.inside.lost if len(event["value"]) > 2]
+    shown_values = [value for exchange in (case.control,) if exchange for value in control_ids(exchange)]
+    text = one.control or ""
+    return (
+        one.kind in ("body", "header", "log")
+        and any(value in text and value not in (one.candidate or "") for value in (*values, *shown_values))
+        and bool(case.inside.lost)
+    )
+
+
+def control_ids(exchange: Exchange) -> Iterable[str]:
+    """Give what the request says its id is: hooks keep that in a context variable."""
+    return [value for name, value in exchange.sent.headers if name.lower() in ("x-request-id", "traceparent")]
+
+
+def is_lost_random_id(case: Case) -> bool:
+    """Where the control shows a random id, the candidate shows the variable's short default."""
+    one = case.difference
+    if not case.inside.lost or one.kind not in ("body", "header") or not one.name:
+        return False
+    return (
+        "<varies" in (one.control or "")
+        and "<varies" not in (one.candidate or "")
+        and len(one.candidate or "") < 12
+    )
+
+
+def is_blocked(case: Case) -> bool:
+    return case.difference.kind == "blocked"

@@ -1,0 +1,103 @@
+"""Rules about code that means another thing in Quart: await, decorators, contexts, bodies. Pure."""
+
+import re
+
+from quart_app.compare.own.case import NEVER_AWAITED, Case
+
+
+def is_template(case: Case) -> bool:
+    """The coroutine that was returned is one of render_template()."""
+    returned = case.raises(r"response value type \(coroutine\) is not valid")
+    return returned and any(name.startswith(("render_", "stream_template")) for name in case.forgotten)
+
+
+def is_file_coroutine(case: Case) -> bool:
+    """The coroutine that was returned is one of send_file()."""
+    returned = case.raises(r"response value type \(coroutine\) is not valid")
+    return returned and any(name.startswith("send_") for name in case.forgotten)
+
+
+def is_sync_decorator(case: Case) -> bool:
+    if not case.raises(r"response value type \(coroutine\) is not valid"):
+        return False
+    return case.difference.kind in ("status", "exception", "warning", "log", "body")
+
+
+def is_file_save(case: Case) -> bool:
+    return any(name.endswith("FileStorage.save") for name in case.forgotten) and case.difference.kind in (
+        "warning",
+        "status",
+    )
+
+
+def is_forgotten_await(case: Case) -> bool:
+    one = case.difference
+    if case.raises(r"'coroutine' object|argument of type 'coroutine'|coroutine object|not 'coroutine'"):
+        return one.kind in ("status", "exception", "ending", "log", "warning", "body")
+    if one.kind == "warning":
+        return any(name in (one.candidate or "") for name in case.forgotten)
+    return one.kind in ("status", "body", "transaction") and any(
+        name.startswith(("Request.", "Websocket.", "Response."))
+        or name in ("render_template", "make_response")
+        for name in case.forgotten
+    )
+
+
+def is_late_warning(case: Case) -> bool:
+    """The coroutine was made at an earlier request and let go now: it says nothing of this answer."""
+    return case.difference.kind == "warning" and bool(NEVER_AWAITED.search(case.difference.candidate or ""))
+
+
+def is_stream_context(case: Case) -> bool:
+    cut = case.candidate is not None and case.candidate.answer.ending == "cut short"
+    missing = case.raises(r"^AttributeError: \w+$|[Oo]utside of request context|Not within a request context")
+    return cut and missing and case.difference.kind in ("ending", "body", "exception", "log")
+
+
+def is_missing_context(case: Case) -> bool:
+    pattern = r"[Ww]orking outside of|Not within an? (app|request) context"
+    return case.raises(pattern) and case.difference.kind in ("ending", "status", "exception", "log")
+
+
+def is_werkzeug_response(case: Case) -> bool:
+    """An after_request hook failed at an answer that abort(), the router or a default page made."""
+    hooks = case.world.hooks("after_request")
+    failed = any(
+        re.search(r"can't be used in 'await' expression|has no attribute|unexpected keyword", event["text"])
+        and (event["at"] or "").split(" ")[-1] in hooks
+        for event in case.inside.exceptions
+    )
+    return (
+        failed and (case.statuses[0] or 0) >= 300 and case.difference.kind in ("status", "exception", "log")
+    )
+
+
+def is_await_of_sync(case: Case) -> bool:
+    return case.raises(r"can't be used in 'await' expression") and case.difference.kind in (
+        "status",
+        "exception",
+        "log",
+    )
+
+
+def is_thread_of_sqlite(case: Case) -> bool:
+    return case.raises("SQLite objects created in a thread")
+
+
+def is_old_argument(case: Case) -> bool:
+    return case.raises(r"unexpected keyword argument '(download_name|max_age|etag|mimetype|path_or_file)'")
+
+
+def is_json_type(case: Case) -> bool:
+    """The control says 415 to a body that is not declared to be JSON."""
+    kinds = ("status", "exception", "log", "body")
+    return case.statuses[0] == 415 and case.statuses[1] != 415 and case.difference.kind in kinds
+
+
+def is_json_bytes(case: Case) -> bool:
+    return case.raises("UnicodeDecodeError") and case.statuses[0] == 400
+
+
+def is_nul_body(case: Case) -> bool:
+    body = case.candidate.answer.body if case.candidate else b""
+    return case.difference.kind == "body" and bool(body) and not body.strip(b"\0")
