@@ -85,7 +85,7 @@ behaviour = Behaviour(
     port="Make the receiver async def and let it take **extra.",
     sources=[
         "quart/ctx.py: AppContext.push",
-        "https://flask.palletsprojects.com/en/stable/testing/#faking-resources-and-context",
+        "https://flask.palletsprojects.com/en/stable/api/#flask.appcontext_pushed",
         "blinker/base.py: Signal.send_async",
     ],
     symptoms=[

@@ -66,7 +66,7 @@ behaviour = Behaviour(
     port="Write await signal.send_async(sender, _sync_wrapper=current_app.ensure_async).",
     sources=[
         "blinker/base.py: Signal.send, Signal.send_async",
-        "https://quart.palletsprojects.com/en/latest/how_to_guides/flask_migration.html",
+        "https://blinker.readthedocs.io/en/stable/",
     ],
     symptoms=[
         "RuntimeError: Cannot send to a coroutine function",
