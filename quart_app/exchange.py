@@ -7,7 +7,7 @@ stream error or a timeout; it stays off.
 import asyncio
 import logging
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -32,10 +32,17 @@ _SECURE_SCHEMES = frozenset({"https", "wss"})
 class ExchangeMiddleware:
     """Wrap an ASGI app; one instance serves any number of concurrent requests of one event loop."""
 
-    def __init__(self, app: ASGIApp, serving: Serving, last_resort: LastResort) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        serving: Serving,
+        last_resort: LastResort,
+        observe: Callable[["Exchange"], None] | None = None,
+    ) -> None:
         self._app = app
         self._serving = serving
         self._last_resort = last_resort
+        self._observe = observe
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or run the app's lifespan.
@@ -52,6 +59,8 @@ class ExchangeMiddleware:
         finally:
             self._serving.end(exchange)
             exchange.record()
+            if self._observe is not None:
+                self._observe(exchange)
 
     async def _answer(self, exchange: "Exchange") -> None:
         status = 500
@@ -139,6 +148,11 @@ class Exchange:
             self.ended = True
         await self._send(message)
 
+    @property
+    def duration_ns(self) -> int:
+        """Return the nanoseconds since the exchange began."""
+        return time.perf_counter_ns() - self._started_ns
+
     def cut(self) -> None:
         """End the exchange: the app is told that its client left."""
         if self.ended or self.is_cut:
@@ -173,7 +187,7 @@ class Exchange:
                 "url.path": path,
                 "http.response.status_code": self.status,
                 "http.response.body.bytes": self.sent_bytes,
-                "event.duration": time.perf_counter_ns() - self._started_ns,
+                "event.duration": self.duration_ns,
                 "client.address": client[0] if client else None,
                 "outcome": outcome,
             },

@@ -2,7 +2,7 @@
 
 from quart import Quart
 
-from quart_app import error_pages, health, lifecycle, proxies, status, texts, views
+from quart_app import error_pages, health, lifecycle, optional_metrics, proxies, texts, views
 from quart_app.app_logs import AppLog
 from quart_app.compare import pages
 from quart_app.exchange import ExchangeMiddleware
@@ -21,20 +21,19 @@ def create_app(settings: Settings | None = None) -> Quart:
     Raises `SettingsError` where the sources hold a mistake.
     """
     settings = settings or load().settings
+    api_prefix = settings.http.api_prefix
     serving, app_log = Serving(), AppLog(settings)
     app = Quart("quart_app")
     app.request_class = Request
     app.debug = settings.debug
     app.config.from_mapping(quart_config(settings))
     texts.init_app(app)
-    error_pages.init_app(app, api_prefix=settings.http.api_prefix)
+    error_pages.init_app(app, api_prefix=api_prefix)
     lifecycle.init_app(app, serving, app_log, settings.http)
     app.register_blueprint(views.blueprint)
-    app.register_blueprint(
-        pages.create_blueprint(api_prefix=settings.http.api_prefix, **settings.compare.model_dump())
-    )
-    app.register_blueprint(health.create_blueprint(serving))
-    app.register_blueprint(status.create_blueprint(serving, app_log, api_prefix=settings.http.api_prefix))
-    exchange = ExchangeMiddleware(app.asgi_app, serving, LastResort(settings.http.api_prefix))  # type: ignore[arg-type]
+    app.register_blueprint(pages.create_blueprint(api_prefix=api_prefix, **settings.compare.model_dump()))
+    app.register_blueprint(health.create_blueprint(serving, app_log, api_prefix=api_prefix))
+    observe = optional_metrics.attach(app, app_log, settings.metrics)
+    exchange = ExchangeMiddleware(app.asgi_app, serving, LastResort(api_prefix), observe)  # type: ignore[arg-type]
     app.asgi_app = proxies.trust(exchange, settings.proxy)  # type: ignore[method-assign,assignment]
     return app

@@ -1,12 +1,22 @@
 """The settings, typed, with production's defaults; `config/default.toml` explains each."""
 
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr
 
 Level = Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
 Seconds = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+
+
+def _is_network(network: str) -> str:
+    """Raise ValueError, which pydantic tells, for what is no IP network."""
+    ip_network(network)
+    return network
+
+
+Network = Annotated[str, AfterValidator(_is_network)]
 
 
 class SettingsError(Exception):
@@ -61,6 +71,13 @@ class CompareSettings(Table):
     flask22_python: str = ""
 
 
+class MetricsSettings(Table):
+    """Whether `/metrics` exists, and for which clients."""
+
+    enabled: bool = False
+    allow: list[Network] = ["127.0.0.0/8", "::1/128"]
+
+
 class Settings(Table):
     """All settings. Built by hand it reads nothing: no file, no environment."""
 
@@ -70,3 +87,4 @@ class Settings(Table):
     proxy: ProxySettings = ProxySettings()
     logging: LoggingSettings = LoggingSettings()
     compare: CompareSettings = CompareSettings()
+    metrics: MetricsSettings = MetricsSettings()

@@ -7,7 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,6 +22,7 @@ class Order:
     config: dict[str, Any]
     descriptors: Sequence[int]
     drain_delay_s: float = 0.0
+    environment: Mapping[str, str] = field(default_factory=dict)
 
     def to_json(self) -> bytes:
         """Return the line that a worker reads first."""
@@ -53,6 +54,7 @@ class Child:
                 [sys.executable, "-m", "quart_app.serve.worker"],
                 stdin=theirs.fileno(),
                 pass_fds=order.descriptors,
+                env=os.environ | order.environment,
             )
         ours.sendall(order.to_json())
         ours.setblocking(False)

@@ -1,8 +1,6 @@
 """The command `quart-app serve`."""
 
 import os
-import socket
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +10,8 @@ from hypercorn.config import Config
 from quart_app.app_logs import AppLog
 from quart_app.serve.child import Order
 from quart_app.serve.hypercorn_options import OPTIONS, read_file
+from quart_app.serve.listening import Listening
+from quart_app.serve.metrics_folder import metrics_folder
 from quart_app.serve.supervisor import Supervisor
 from quart_app.settings_sources import load
 
@@ -36,28 +36,27 @@ def serve(application: str, path: Path | None, **options: Any) -> int:
     settings. SIGTERM and SIGINT stop gracefully (twice: at once), SIGHUP replaces all workers without a gap.
     """
     settings = load().settings
-    values = read_file(path) if path else {}
-    given = {key: value for key, value in options.items() if value not in (None, ())}
-    values |= {key: list(value) if isinstance(value, tuple) else value for key, value in given.items()}
+    values = _values(path, options)
     values.setdefault("graceful_timeout", settings.http.drain_timeout_s)
     config = Config.from_mapping(values)
     if config.workers < 1:
         raise click.BadParameter(f"{config.workers}: at least 1 is needed", param_hint="--workers")
-    try:
-        sockets = _bind(config)
-    except (OSError, OverflowError) as error:
-        raise CannotStart(f"can't listen on {', '.join(config.bind)}: {error}") from None
-    if config.pid_path:
-        Path(config.pid_path).write_text(f"{os.getpid()}\n", encoding="ascii")
-    order = Order(
-        application, _for_workers(config, values, sockets), _numbers(sockets), settings.http.drain_delay_s
-    )
-    stop_timeout_s = settings.http.drain_delay_s + config.graceful_timeout + _ENDING_S
+    listening = _listen(config)
     log = AppLog(settings)
     log.start()
     try:
-        return Supervisor(order, list(chain(*sockets.values())), config.workers, stop_timeout_s).run()
+        with metrics_folder(enabled=settings.metrics.enabled) as metrics:
+            order = Order(
+                application,
+                config=values | listening.as_configuration() | {"workers": 1, "pid_path": None},
+                descriptors=listening.descriptors,
+                drain_delay_s=settings.http.drain_delay_s,
+                environment=metrics.environment,
+            )
+            stop_timeout_s = settings.http.drain_delay_s + config.graceful_timeout + _ENDING_S
+            return Supervisor(order, listening, config.workers, stop_timeout_s, metrics.forget).run()
     finally:
+        listening.close()
         log.stop()
 
 
@@ -67,25 +66,18 @@ class CannotStart(click.ClickException):
     exit_code = 1
 
 
-def _bind(config: Config) -> dict[str, list[socket.socket]]:
-    """Return the listening sockets by the key that Hypercorn has for them."""
-    made = config.create_sockets()
-    plain_key = "insecure_bind" if config.ssl_enabled else "bind"
-    sockets = {plain_key: made.insecure_sockets}
-    if config.ssl_enabled:
-        sockets |= {"bind": made.secure_sockets, "quic_bind": made.quic_sockets}
-    for listening in made.secure_sockets + made.insecure_sockets:
-        listening.listen(config.backlog)
-    return sockets
+def _values(path: Path | None, options: dict[str, Any]) -> dict[str, Any]:
+    """Return Hypercorn's configuration: its file's, and over it what was given as options."""
+    given = {key: value for key, value in options.items() if value not in (None, ())}
+    lists = {key: list(value) if isinstance(value, tuple) else value for key, value in given.items()}
+    return (read_file(path) if path else {}) | lists
 
 
-def _for_workers(
-    config: Config, values: dict[str, Any], sockets: dict[str, list[socket.socket]]
-) -> dict[str, Any]:
-    """Return the configuration as each worker needs it: its sockets are there already, and it is alone."""
-    inherited = {key: [f"fd://{one.fileno()}" for one in group] for key, group in sockets.items()}
-    return values | inherited | {"workers": 1, "pid_path": None}
-
-
-def _numbers(sockets: dict[str, list[socket.socket]]) -> list[int]:
-    return [one.fileno() for one in chain(*sockets.values())]
+def _listen(config: Config) -> Listening:
+    try:
+        listening = Listening.bind(config)
+    except (OSError, OverflowError) as error:
+        raise CannotStart(f"can't listen on {', '.join(config.bind)}: {error}") from None
+    if config.pid_path:
+        Path(config.pid_path).write_text(f"{os.getpid()}\n", encoding="ascii")
+    return listening

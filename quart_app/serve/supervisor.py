@@ -11,10 +11,11 @@ import signal
 import socket
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from quart_app.serve.child import Child, Order
+from quart_app.serve.listening import Listening
 from quart_app.serve.notify import notify
 
 logger = logging.getLogger(__name__)
@@ -28,16 +29,23 @@ LONGEST_BACK_OFF_S: Final = 10.0
 
 
 class Supervisor:
-    """Keeps `workers` processes serving on `sockets`; `run` belongs to the main thread.
+    """Keeps `workers` processes serving on `listening`'s sockets; `run` belongs to the main thread.
 
-    `stop_timeout_s` is how long a worker may take to end once it is asked to.
+    `stop_timeout_s` is how long a worker may take to end once it is asked to; `on_death` gets the process id
+    of each that has ended.
     """
 
     def __init__(
-        self, order: Order, sockets: list[socket.socket], workers: int, stop_timeout_s: float
+        self,
+        order: Order,
+        listening: Listening,
+        workers: int,
+        stop_timeout_s: float,
+        on_death: Callable[[int], None],
     ) -> None:
         self._order = order
-        self._sockets = sockets
+        self._listening = listening
+        self._on_death = on_death
         self._wanted = workers
         self._stop_timeout_s = stop_timeout_s
         self._children: dict[int, Child] = {}
@@ -148,6 +156,7 @@ class Supervisor:
             self._listen_to(child)  # its last words
             self._selector.unregister(child.line)
         child.ended(status)
+        self._on_death(child.pid)
         was_retiring = child.pid in self._retiring
         self._retiring.discard(child.pid)
         if self._stop_by is not None or (was_retiring and child.is_asked_to_stop):
@@ -177,8 +186,7 @@ class Supervisor:
         notify("STOPPING=1")
         self._stop_by = time.monotonic() + self._stop_timeout_s
         # While one process has a listening socket open, connections go on being accepted into its backlog.
-        for listening in self._sockets:
-            listening.close()
+        self._listening.close()
         for child in self._children.values():
             child.stop()
 
