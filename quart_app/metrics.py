@@ -1,8 +1,8 @@
 """Metrics in Prometheus' text format: requests, latencies, the event loop's lag, and the log's account.
 
 Needs the extra `metrics`. With several workers prometheus-client adds their numbers up through files in the
-folder that PROMETHEUS_MULTIPROC_DIR names; `quart-app serve` makes one in memory. Without it `/metrics` shows the
-worker that happens to answer.
+folder that PROMETHEUS_MULTIPROC_DIR names; `quart-app serve` makes one in memory. Without it `/metrics` shows
+the worker that happens to answer.
 """
 
 import asyncio
