@@ -50,9 +50,14 @@ class Case:
             for name in NEVER_AWAITED.findall(event["text"])
         ]
 
+    @property
+    def errors(self) -> list[tuple[str, str]]:
+        """Give the candidate's exceptions, as `Type: text`, and where each came from."""
+        return errors_of(self.inside)
+
     def raises(self, pattern: str) -> bool:
         """Tell whether the candidate raised an exception, described as `Type: text`, that matches."""
-        return any(re.search(pattern, event["text"]) for event in self.inside.exceptions)
+        return any(re.search(pattern, text) for text, _ in self.errors)
 
     def has(self, kind: str) -> bool:
         """Tell whether this exchange differs in a kind of thing too."""
@@ -73,6 +78,15 @@ class Case:
         """Tell whether the control's answer looks like a file that was sent."""
         headers = {name.lower() for name, _ in self.control.answer.headers} if self.control else set()
         return bool({b"last-modified", b"content-disposition"} & headers)
+
+
+def errors_of(inside: Inside) -> list[tuple[str, str]]:
+    """Give exceptions: those that nobody handled, that error handlers were given, and that were logged."""
+    found = [(event["text"], event["at"] or "") for event in inside.exceptions]
+    handled = (event for event in inside.hooks if event["kind"] == "error_handler" and event["given"])
+    found += [(event["given"], event.get("at") or "") for event in handled]
+    found += [(event["raised"], "") for event in inside.logs if event["raised"]]
+    return found
 
 
 def forgotten(inside: Inside) -> list[str]:
@@ -103,6 +117,18 @@ class World:
         return frozenset(
             exchange.inside.view for exchange in self.candidate.exchanges if exchange.inside.view
         )
+
+    def forgotten_in(self, view: str) -> set[str]:
+        """Give the coroutines that were not awaited while a view answered, at any of its requests.
+
+        Python tells when they are let go, which may be at the next request.
+        """
+        return {
+            name
+            for exchange in self.candidate.exchanges
+            if exchange.inside.view == view
+            for name in forgotten(exchange.inside)
+        }
 
     def hooks(self, kind: str) -> set[str]:
         """Give the names of the candidate's hooks of a kind."""

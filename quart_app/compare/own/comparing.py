@@ -104,8 +104,19 @@ def exchange_differences(item: Read, general: Mapping[Key, Noise], facts: AppFac
         if a != b and not is_noise(a, b, noise) and not both_cut_off(key, left, right, a, b):
             if noise is not None:
                 a, b = (text if text is None else noise.hide(text) for text in (a, b))
+            if kind == "exception":
+                a, b = described_errors(item.exchange), described_errors(item.other)
             changed += make_differences(kind, name, a, b, item.exchange)
     yield from shorten(changed)
+
+
+def described_errors(exchange: Exchange) -> str | None:
+    """Give exceptions with their texts and places: compared by type, shown in full."""
+    lines = [
+        f"{event['where']}: {event['text']}" + (f", at {event['at']}" if event["at"] else "")
+        for event in exchange.inside.exceptions
+    ]
+    return "\n".join(dict.fromkeys(lines)) or None
 
 
 def make_differences(

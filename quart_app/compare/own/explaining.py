@@ -7,10 +7,10 @@ A difference that no rule matches is unexplained. What merely follows from an ex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from quart_app.compare.own.case import Case, make_world
+from quart_app.compare.own.case import Case, errors_of, make_world
 from quart_app.compare.own.causes import CAUSES, Cause
 from quart_app.compare.own.clues import NO_CLUES, Clues
-from quart_app.compare.own.exchange import Run
+from quart_app.compare.own.exchange import SAFE_METHODS, Run
 from quart_app.compare.own.finding import Difference
 from quart_app.compare.own.rules import LATE, RULES
 
@@ -64,11 +64,11 @@ def explain(
         found = [explain_one(Case(one, sides[0], sides[1], tuple(group), world)) for one in group]
         found = with_followers(found)
         found = with_plain(found, plain)
-        cause = left_behind.get(place[0]) or next(reversed(left_behind.values()), None)
-        if cause is not None:
-            found = with_state(found, cause)
+        own, other = left_behind.get(place[0]), next(reversed(left_behind.values()), None)
+        if own or other:
+            found = with_state(found, own, other)
         for item in found:
-            if item.cause and item.cause.id in STATE_CAUSES and not item.follows:
+            if item.cause and not item.follows and (item.cause.id in STATE_CAUSES or is_failed_step(item)):
                 left_behind.pop(place[0], None)
                 left_behind[place[0]] = item.cause
             if item.cause and item.difference.kind in ("body", "status") and not item.follows:
@@ -110,9 +110,9 @@ def explain_by_catalogue(case: Case) -> Explained:
         cause = case.world.clues.of_header(one.name, one.control, one.candidate)
         return Explained(one, cause, "a behaviour of the catalogue shows the same header")
     if one.kind in ("status", "ending", "exception", "log") and case.control is not None:
-        known = {event["text"] for event in case.control.inside.exceptions}
-        for event in case.inside.exceptions:
-            cause = None if event["text"] in known else case.world.clues.of_error(event["text"])
+        known = {text for text, _ in errors_of(case.control.inside)}
+        for text, _ in case.errors:
+            cause = None if text in known else case.world.clues.of_error(text)
             if cause is not None:
                 return Explained(one, cause, "a behaviour of the catalogue fails with the same error")
     return Explained(one, None)
@@ -141,18 +141,29 @@ def follow(item: Explained, cause: Cause | None, evidence: str) -> Explained:
     return item if item.cause or cause is None else Explained(item.difference, cause, evidence, follows=True)
 
 
-def with_state(found: list[Explained], cause: Cause) -> list[Explained]:
-    """Let pages that differ after wrong data was written follow from that."""
-    return [
-        follow(item, cause, "earlier requests left other data behind")
-        if item.difference.kind in ("body", "status", "header", "template", "transaction", "log", "capture")
-        and not (
-            item.difference.kind == "header"
-            and item.difference.name not in ("set-cookie", "etag", *FILE_HEADERS)
-        )
-        else item
-        for item in found
-    ]
+def is_failed_step(item: Explained) -> bool:
+    """Tell whether a step that should have changed something failed in the port."""
+    one = item.difference
+    method = one.request.partition(" ")[0]
+    failed = (one.control or "9") < "400" <= (one.candidate or "0")
+    return one.kind == "status" and method not in SAFE_METHODS and failed
+
+
+def with_state(found: list[Explained], own: Cause | None, other: Cause | None) -> list[Explained]:
+    """Let pages that differ after wrong data was written follow from that.
+
+    `own` is a cause of the same sequence, which shares cookies too; `other` one of an earlier sequence.
+    """
+
+    def cause_of(item: Explained) -> Cause | None:
+        one = item.difference
+        of_data = one.kind in ("body", "status", "template", "transaction", "log", "capture")
+        if own and (of_data or one.kind in ("header", "hook")):
+            return own
+        of_file = one.kind == "header" and one.name in ("set-cookie", "etag", *FILE_HEADERS)
+        return other if of_data or of_file else None
+
+    return [follow(item, cause_of(item), "earlier requests left other data behind") for item in found]
 
 
 FILE_HEADERS = ("content-disposition", "content-type", "last-modified", "location")

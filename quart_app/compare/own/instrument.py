@@ -366,9 +366,17 @@ def watched(function: Any, kind: str, framework: str) -> Any:
 
     def tell(arguments: Any, result: Any, error: BaseException | None) -> None:
         given = arguments[-1] if arguments and kind.startswith(("teardown", "error")) else None
-        given = describe(given) if isinstance(given, BaseException) else None
+        given = given if isinstance(given, BaseException) else None
         value = None if kind.startswith(("teardown", "after", "url")) else shape(result)
-        events.emit("hook", kind=kind, name=name, given=given, result=value, raised=describe(error))
+        events.emit(
+            "hook",
+            kind=kind,
+            name=name,
+            given=describe(given),
+            at=last_own_place(given),
+            result=value,
+            raised=describe(error),
+        )
 
     if is_async(function):
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from quart_app.compare.own import baseline
+from quart_app.compare.own.case import errors_of
 from quart_app.compare.own.causes import Cause
 from quart_app.compare.own.comparison_run import Outcome
 from quart_app.compare.own.exchange import Run
 from quart_app.compare.own.explaining import Explained
-from quart_app.compare.own.finding import Kind
+from quart_app.compare.own.finding import Difference, Kind
 from quart_app.compare.own.reading import FIXED_MASKS
 from quart_app.compare.own.targets import TargetSpec
 
@@ -39,6 +40,7 @@ class Finding:
     items: tuple[Explained, ...]
     accepted: int
     behaviours: tuple[str, ...] = ()
+    errors: tuple[str, ...] = ()
 
     @property
     def is_new(self) -> bool:
@@ -131,26 +133,48 @@ def make_report(
     """Group what differs: the unexplained first, then causes, what weighs most first."""
     known = accepted or frozenset()
     groups: dict[tuple[str, ...], list[Explained]] = {}
+    leads = leading(outcome.explanation.unexplained)
     for item in outcome.explanation.items:
-        one = item.difference
-        same = (
-            (item.cause.id,)
-            if item.cause
-            else ("", one.kind, one.name, one.control or "", one.candidate or "")
-        )
-        groups.setdefault(same, []).append(item)
-    findings = [make_finding(items, known, catalogue or {}) for items in groups.values()]
+        one = item.difference if item.cause else leads[item.difference.sequence, item.difference.number]
+        what = (one.kind, one.name, one.control or "", one.candidate or "")
+        groups.setdefault((item.cause.id,) if item.cause else what, []).append(item)
+    raised = errors_by_place(outcome.candidate)
+    findings = [make_finding(items, known, catalogue or {}, raised) for items in groups.values()]
     findings.sort(key=lambda finding: (finding.cause is not None, weight(finding), -len(finding.items)))
     return Report(outcome, tuple(findings), accepted is not None)
 
 
+def leading(unexplained: Sequence[Explained]) -> dict[tuple[str, int], Difference]:
+    """Give for each request the unexplained difference that weighs most: the others there belong to it."""
+    found: dict[tuple[str, int], Difference] = {}
+    for item in sorted(unexplained, key=lambda item: WEIGHTS.index(item.difference.kind)):
+        found.setdefault((item.difference.sequence, item.difference.number), item.difference)
+    return found
+
+
+def errors_by_place(run: Run) -> dict[tuple[str, int], list[str]]:
+    """Give what was raised at each request, and where."""
+    return {
+        exchange.place: [f"{text}, at {at}" if at else text for text, at in errors_of(exchange.inside)]
+        for exchange in run.exchanges
+    }
+
+
 def make_finding(
-    items: list[Explained], known: frozenset[str], catalogue: Mapping[str, Sequence[str]]
+    items: list[Explained],
+    known: frozenset[str],
+    catalogue: Mapping[str, Sequence[str]],
+    raised: Mapping[tuple[str, int], list[str]],
 ) -> Finding:
-    """Put differences of one cause together."""
+    """Put differences of one cause together; what is unexplained is shown with the errors around it."""
     accepted = sum(baseline.key_of(item.difference) in known for item in items)
     cause = items[0].cause
-    return Finding(cause, tuple(items), accepted, tuple(catalogue.get(cause.id, ())) if cause else ())
+    if cause is not None:
+        return Finding(cause, tuple(items), accepted, tuple(catalogue.get(cause.id, ())))
+    errors = [
+        text for item in items for text in raised.get((item.difference.sequence, item.difference.number), [])
+    ]
+    return Finding(None, tuple(items), accepted, errors=tuple(dict.fromkeys(errors)))
 
 
 def weight(finding: Finding) -> int:

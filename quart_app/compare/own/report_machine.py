@@ -41,6 +41,7 @@ def finding_json(finding: Finding) -> dict[str, Any]:
         "title": finding.title,
         "change": finding.cause.port if finding.cause else "",
         "behaviours": list(finding.behaviours),
+        "errors": list(finding.errors),
         "new": finding.is_new,
         "differences": [difference_json(item) for item in finding.items],
     }

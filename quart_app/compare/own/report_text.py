@@ -37,6 +37,8 @@ def print_finding(console: Console, number: int, finding: Finding, *, everything
     left = len(finding.items) - len(shown)
     if left:
         console.print(Text(f"   and {left} more, at {finding.requests} requests in all", "dim"))
+    for text in finding.errors[:EXAMPLES]:
+        console.print(Text(f"   raised: {next(lines_of(text))}", "dim"), soft_wrap=True)
     if finding.cause:
         console.print(Text.assemble(("   change: ", "green"), finding.cause.port), soft_wrap=True)
     if finding.behaviours:

@@ -130,7 +130,7 @@ def is_teardown_order(case: Case) -> bool:
 
 def is_session_json(case: Case) -> bool:
     return case.raises(r"is not JSON serializable") and any(
-        "save_session" in (event["at"] or "") or event["at"] is None for event in case.inside.exceptions
+        "save_session" in at or not at for _, at in case.errors
     )
 
 

@@ -8,13 +8,15 @@ from quart_app.compare.own.case import NEVER_AWAITED, Case
 def is_template(case: Case) -> bool:
     """The coroutine that was returned is one of render_template()."""
     returned = case.raises(r"response value type \(coroutine\) is not valid")
-    return returned and any(name.startswith(("render_", "stream_template")) for name in case.forgotten)
+    names = case.world.forgotten_in(case.inside.view)
+    return returned and any(name.startswith(("render_", "stream_template")) for name in names)
 
 
 def is_file_coroutine(case: Case) -> bool:
     """The coroutine that was returned is one of send_file()."""
     returned = case.raises(r"response value type \(coroutine\) is not valid")
-    return returned and any(name.startswith("send_") for name in case.forgotten)
+    names = case.world.forgotten_in(case.inside.view)
+    return returned and any(name.startswith("send_") for name in names)
 
 
 def is_sync_decorator(case: Case) -> bool:
@@ -63,9 +65,9 @@ def is_werkzeug_response(case: Case) -> bool:
     """An after_request hook failed at an answer that abort(), the router or a default page made."""
     hooks = case.world.hooks("after_request")
     failed = any(
-        re.search(r"can't be used in 'await' expression|has no attribute|unexpected keyword", event["text"])
-        and (event["at"] or "").split(" ")[-1] in hooks
-        for event in case.inside.exceptions
+        re.search(r"can't be used in 'await' expression|has no attribute|unexpected keyword", text)
+        and at.split(" ")[-1] in hooks
+        for text, at in case.errors
     )
     return (
         failed and (case.statuses[0] or 0) >= 300 and case.difference.kind in ("status", "exception", "log")
