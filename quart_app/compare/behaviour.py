@@ -96,8 +96,6 @@ class Behaviour:
             found.append("cause and port are for differences; this one expects none")
         if self.cause and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", self.cause):
             found.append(f"cause {self.cause!r} must be words in lower case joined by -")
-        if self.needs == "server" and not self.scenario:
-            found.append("on servers a scenario is needed")
         if bool(self.scenario) == has_exercise:
             found.append("it needs either a scenario or flask_exercise and quart_exercise")
         if self.needs == "process" and any(isinstance(step, Raw | Disconnect) for step in self.scenario):

@@ -114,7 +114,7 @@ def _job(entry: Entry, side: Side, options: Options) -> isolation.Job:
     if behaviour.control == "flask-2.2" and side == "flask":
         work = partial(other_interpreter.run, options.flask_22, entry, side)
         return isolation.Job(key, work, behaviour.limit_s + EXEC_S)
-    if _runs_on_server(entry, options):
+    if _runs_on_server(entry, options) and not entry.has_exercise:  # an exercise starts its server itself
         return isolation.Job(key, partial(on_servers.run, entry, side), SERVER_LIMIT_S + behaviour.limit_s)
     return isolation.Job(key, partial(in_process.run, entry, side), behaviour.limit_s)
 
