@@ -46,7 +46,7 @@ behaviour = Behaviour(
         differs("status", control="200", candidate="500"),
         differs("body", control="42", candidate="...Internal Server Error..."),
     ],
-    cause="sync-hook-runs-in-a-thread",
+    cause="sync-functions-run-in-threads",
     why="The sync hook runs in a thread of the pool, the async view on the event loop's thread; sqlite3 refuses an object "
     "from another thread.",
     port="Make the hook `async def`, and open the connection with aiosqlite, or with check_same_thread=False and a lock.",

@@ -53,7 +53,7 @@ behaviour = Behaviour(
             candidate="hook and view share a thread False",
         )
     ],
-    cause="sync-hook-runs-in-a-thread",
+    cause="sync-functions-run-in-threads",
     why="Quart.ensure_async gives every plain function to the event loop's thread pool (quart/utils.py: run_sync). "
     "Each such hook costs two thread switches a request, and what is bound to a thread (an SQLite connection, "
     "threading.local) isn't there in the view.",
