@@ -44,7 +44,7 @@ behaviour = Behaviour(
         ),
         differs("warning", control=None, candidate="...coroutine 'render_template' was never awaited..."),
     ],
-    cause="render-template-is-a-coroutine",
+    cause="template-not-awaited",
     why="render_template is a coroutine function in Quart. Without await the handler returns a coroutine as the body; "
     "Quart.make_response refuses it with TypeError, and since that happens while the error is being handled, "
     "every missing page becomes an internal server error.",
