@@ -32,7 +32,6 @@ def problems(functions: tuple[str, ...] = ("flask_app", "quart_app"), **fields: 
         ({"cause": "a-cause"}, "are for differences"),
         ({**EXPLAINED, "cause": "Two Words"}, "words in lower case joined by -"),
         ({"scenario": []}, "either a scenario or"),
-        ({"needs": "server", "scenario": []}, "on servers a scenario is needed"),
         ({"scenario": [raw(b"")]}, 'need needs="server"'),
         ({"scenario": [disconnect(get("/"))]}, 'need needs="server"'),
         ({"observe": {"log"}}, "observe has unknown log"),
