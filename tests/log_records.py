@@ -9,6 +9,8 @@ Record = dict[str, Any]
 
 def records(file: Path) -> list[Record]:
     """Return the records of a file of JSON Lines, without those that the pipeline writes about itself."""
+    if not file.exists():  # it is made with its first record
+        return []
     found = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     return [record for record in found if record["log.logger"] != "quart_app.logs"]
 
