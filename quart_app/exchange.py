@@ -7,10 +7,13 @@ stream error or a timeout; it stays off.
 import asyncio
 import logging
 import time
+import traceback
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, Literal
 from urllib.parse import urlsplit
+
+from hypercorn.utils import LifespanFailureError
 
 from quart_app import request_id
 from quart_app.asgi import ASGIApp, Message, Receive, Scope, Send
@@ -70,14 +73,20 @@ class ExchangeMiddleware:
             else:
                 status = 400
         except asyncio.CancelledError:
-            exchange.disconnected = True
-            exchange.is_cut = exchange.is_cut or self._serving.state == "draining"
+            await self._give_up(exchange)
             raise
         except Exception:
             exchange.failed = True
             logger.exception("The app failed to answer")
         if exchange.status is None and (exchange.is_cut or not exchange.disconnected):
             await self._last_resort.answer(exchange.scope, exchange.send, 503 if exchange.is_cut else status)
+
+    async def _give_up(self, exchange: "Exchange") -> None:
+        """Note that the client left, or, while draining, that Hypercorn's own time for it is up."""
+        exchange.disconnected = True
+        exchange.is_cut = exchange.is_cut or self._serving.state == "draining"
+        if exchange.is_cut and exchange.status is None:
+            await self._last_resort.answer(exchange.scope, exchange.send, 503)
 
 
 class Exchange:
@@ -210,9 +219,14 @@ class Exchange:
 
 
 async def _send_lifespan(send: Send, message: Message) -> None:
-    if message["type"] == "lifespan.startup.failed":
-        raise SystemExit(f"quart_app: start failed: {message.get('message', '')}")
-    await send(message)
+    """Where Hypercorn gives up on a start, say why in one line: the reason drowns in its tracebacks."""
+    try:
+        await send(message)
+    except LifespanFailureError as error:
+        if message["type"] != "lifespan.startup.failed":
+            raise
+        reason = " ".join(traceback.format_exception_only(error.__context__)[-1].split())
+        raise SystemExit(f"quart_app: start failed: {reason} (the log has the traceback)") from None
 
 
 def _is_sane_target(scope: Scope) -> bool:
