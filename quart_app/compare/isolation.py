@@ -7,6 +7,7 @@ whatever it started ends with it. Its temporary files lie in a folder of its own
 
 import contextlib
 import ctypes
+import fcntl
 import faulthandler
 import json
 import os
@@ -182,16 +183,28 @@ def event_fd() -> int:
 
 
 def event_writer(fd: int) -> probe.Sink:
-    """Give a sink that writes events to a pipe, whole even when several processes share it (up to 4 kB)."""
+    """Give a sink that writes events to a pipe, whole even when several processes and threads share it."""
     lock = threading.Lock()
 
     def write(channel: str, value: object) -> None:
         line = json.dumps([channel, value]).encode() + b"\n"
-        with lock:
+        with lock, _alone(fd):
             while line:
                 line = line[os.write(fd, line) :]
 
     return write
+
+
+@contextlib.contextmanager
+def _alone(fd: int) -> Iterator[None]:
+    """Keep other processes from writing: a pipe keeps no more than PIPE_BUF (4 kB) together by itself."""
+    with contextlib.suppress(OSError):  # a pipe can be locked on Linux
+        fcntl.lockf(fd, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        with contextlib.suppress(OSError):
+            fcntl.lockf(fd, fcntl.LOCK_UN)
 
 
 def _wait(children: list[_Child]) -> list[tuple[_Child, str]]:

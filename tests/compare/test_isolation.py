@@ -192,3 +192,17 @@ for job, _ in run([Job("a", hang, {LONG_S}), Job("b", tell, {LONG_S})]):
         parent.kill()
 
     assert has_ended(int((tmp_path / "pid").read_text()))
+
+
+def test_large_events_of_two_processes_stay_whole() -> None:
+    def talk() -> None:
+        child = os.fork()
+        for _ in range(100):
+            note(("child " if child == 0 else "parent ") * 5000)
+        if child == 0:
+            os._exit(0)
+        os.waitpid(child, 0)
+
+    notes = [value for channel, value in run(talk).events if channel == "note"]
+
+    assert sorted(notes) == ["child " * 5000] * 100 + ["parent " * 5000] * 100
