@@ -7,8 +7,8 @@ whatever it started ends with it. Its temporary files lie in a folder of its own
 
 import contextlib
 import ctypes
-import fcntl
 import faulthandler
+import fcntl
 import json
 import os
 import selectors
