@@ -140,6 +140,28 @@ def test_a_coroutine_that_is_never_awaited_is_seen() -> None:
     assert warning.endswith("forgotten' was never awaited")
 
 
+def test_a_coroutine_in_the_traceback_of_a_logged_error_is_seen() -> None:
+    """pytest's own handler, inherited by the child, would keep the record and with it the coroutine."""
+
+    def quart_app() -> Quart:
+        app = Quart("made")
+
+        async def forgotten() -> None: ...
+
+        @app.get("/")
+        async def index() -> str:
+            coroutine = forgotten()
+            return str(coroutine.name)  # type: ignore[attr-defined]
+
+        return app
+
+    result = run(entry(pair(lambda: "ok")[0], quart_app))
+
+    assert [warning.endswith("forgotten' was never awaited") for warning in result.candidate.warnings] == [
+        True
+    ]
+
+
 def test_a_body_that_breaks_off_is_kept_as_far_as_it_came() -> None:
     def stream() -> Any:
         def parts() -> Any:
