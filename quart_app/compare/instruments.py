@@ -22,8 +22,8 @@ SERVER_LOGGERS = frozenset({"gunicorn.error", "hypercorn.error"})
 
 def attach() -> None:
     """Record log records that pass their logger's level, warnings, and exceptions nobody catches."""
-    # The parent's handlers (an app's, pytest's) are not the compared app's, and one that keeps a record keeps its
-    # traceback, and with that a coroutine whose "never awaited" would then be lost.
+    # The parent's handlers (an app's, pytest's) are not the compared app's, and one that keeps a record keeps
+    # its traceback, and with that a coroutine whose "never awaited" would then be lost.
     logging.getLogger().handlers.clear()
     original = logging.Logger.callHandlers
 
