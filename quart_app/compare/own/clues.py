@@ -13,17 +13,19 @@ from quart_app.compare.own.causes import CAUSES, Cause
 ERROR = re.compile(r"(?P<type>[A-Z]\w*(?:Error|Exception|Warning|Iteration)): (?P<text>.{8,})", re.DOTALL)
 OWN_HEADER = re.compile("x-|set-cookie|date|server|content-length")
 LONG_ENOUGH = 24
+API_COROUTINE = re.compile(r"coroutine '(Response\.\w+|Websocket\.\w+)' was never awaited")
 
 Header = tuple[str, str | None, str | None]
 
 
 @dataclass(frozen=True)
 class Clues:
-    """Causes by the text of an exception, and by a header with both its values; behaviours by cause."""
+    """Causes by an error's text, a header with both values, a coroutine's name; behaviours by cause."""
 
     errors: Mapping[str, Cause] = field(default_factory=dict)
     parts: Mapping[str, Cause] = field(default_factory=dict)
     headers: Mapping[Header, Cause] = field(default_factory=dict)
+    coroutines: Mapping[str, Cause] = field(default_factory=dict)
     behaviours: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def of_error(self, described: str) -> Cause | None:
@@ -47,12 +49,16 @@ def steady(text: str) -> str:
 
 
 def gather(entries: Iterable[Entry]) -> Clues:
-    """Read the clues of behaviours that differ; the first behaviour of a clue names its cause."""
+    """Read the clues of behaviours that differ; the first behaviour of a clue names its cause.
+
+    Those that send requests come first: the others are about test clients, command lines and the like.
+    """
     errors: dict[str, Cause] = {}
     parts: dict[str, Cause] = {}
     headers: dict[Header, Cause] = {}
+    coroutines: dict[str, Cause] = {}
     behaviours: dict[str, list[str]] = {}
-    for entry in entries:
+    for entry in sorted(entries, key=lambda entry: entry.has_exercise):
         about = entry.behaviour
         if not about.cause:
             continue
@@ -61,6 +67,8 @@ def gather(entries: Iterable[Entry]) -> Clues:
         for text in (*about.symptoms, *(one.candidate or "" for one in about.expected if one.kind != "body")):
             for described in error_texts(text):
                 errors.setdefault(described, cause)
+            for name in API_COROUTINE.findall(text):
+                coroutines.setdefault(name, cause)
             if is_message(text):
                 parts.setdefault(steady(text), cause)
         for one in about.expected:
@@ -70,7 +78,7 @@ def gather(entries: Iterable[Entry]) -> Clues:
                 and "..." not in f"{one.control}{one.candidate}"
             ):
                 headers.setdefault((one.name, one.control, one.candidate), cause)
-    return Clues(errors, parts, headers, {cause: tuple(ids) for cause, ids in behaviours.items()})
+    return Clues(errors, parts, headers, coroutines, {cause: tuple(ids) for cause, ids in behaviours.items()})
 
 
 def error_texts(text: str) -> Iterable[str]:

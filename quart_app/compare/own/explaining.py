@@ -97,6 +97,12 @@ def with_plain(found: list[Explained], plain: Mapping[tuple[str, str], Cause]) -
 
 def explain_one(case: Case) -> Explained:
     """Try the rules in their order."""
+    if case.difference.kind in ("warning", "status", "exception", "log"):
+        for name in case.forgotten:
+            if name in case.world.clues.coroutines:
+                return Explained(
+                    case.difference, case.world.clues.coroutines[name], f"{name} was never awaited"
+                )
     for rule in RULES:
         if rule.test(case):
             return Explained(case.difference, CAUSES[rule.cause], rule.evidence)

@@ -38,6 +38,8 @@ class Plan:
 def plan_from_routes(control: AppFacts, candidate: AppFacts, *, unsafe: bool) -> Plan:
     """Make requests from both URL maps; those that may change something only with `unsafe`."""
     routes = all_routes(control, candidate)
+    if not routes:
+        return Plan(())
     readable = [route for route in routes if "GET" in route.methods]
     sequences = [
         walk(readable),

@@ -52,7 +52,7 @@ class Finding:
         """Give it in a line."""
         if self.cause:
             return self.cause.title
-        one = self.items[0].difference
+        one = self.examples[0].difference
         return f"{one.kind} {one.name}".strip() + f" at {one.request or 'the whole app'}"
 
     @property

@@ -30,7 +30,7 @@ def print_finding(console: Console, number: int, finding: Finding, *, everything
     accepted = "" if finding.is_new else "  (accepted)"
     console.print(Text.assemble((f"{number}. {mark}", style), (accepted, "dim")), soft_wrap=True)
     if finding.cause:
-        console.print(Text(f"   {finding.title}"), soft_wrap=True)
+        console.print(Text(f"   {printable(finding.title)}"), soft_wrap=True)
     shown = list(finding.items) if everything else finding.examples[:EXAMPLES]
     for item in shown:
         print_difference(console, item)
@@ -50,7 +50,7 @@ def print_difference(console: Console, item: Explained) -> None:
     one = item.difference
     what = f"{one.kind} {one.name}".strip()
     where = f"{one.request}  [{one.probe}]" if one.request else "before any request"
-    console.print(Text.assemble("   ", (where, "cyan"), f"  {what}"), soft_wrap=True)
+    console.print(Text.assemble("   ", (printable(where), "cyan"), f"  {printable(what)}"), soft_wrap=True)
     for sign, text, style in (("-", one.control, "red"), ("+", one.candidate, "green")):
         for line in lines_of(text):
             console.print(Text(f"     {sign} {line}", style), soft_wrap=True)

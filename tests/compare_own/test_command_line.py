@@ -1,0 +1,143 @@
+"""`quart-app compare FLASK QUART`: exit statuses, files, and that nothing is left running."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from quart_app.cli import main
+from tests.compare_own.conftest import Serve, WriteApp
+from tests.compare_own.test_targets import eventually, is_running
+
+FLASK = """
+    from flask import Flask
+    app = Flask(__name__)
+    @app.get("/")
+    def index():
+        return "hello", {"X-Kind": "flask"}
+"""
+SAME = FLASK.replace("flask import Flask", "quart import Quart").replace("Flask(", "Quart(")
+OTHER = SAME.replace('"X-Kind": "flask"', '"X-Kind": "quart"')
+
+
+@pytest.fixture
+def pair(write_app: WriteApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name, source in (("old", FLASK), ("same", SAME), ("other", OTHER)):
+        write_app(name, source)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_no_difference_is_0(pair: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", "old:app", "same:app"]) == 0
+    assert "no difference" in capsys.readouterr().out
+
+
+def test_new_differences_are_1_and_accepted_ones_0(pair: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", "old:app", "other:app"]) == 1
+    assert "header x-kind" in capsys.readouterr().out
+    assert main(["compare", "old:app", "other:app", "--write-baseline", "b.json"]) == 0
+    assert main(["compare", "old:app", "other:app", "--baseline", "b.json"]) == 0
+
+
+def test_ignored_difference_is_0(pair: Path) -> None:
+    (pair / "rules.toml").write_text('[[ignore]]\nheader = "X-Kind"\nwhy = "known"\n', encoding="utf-8")
+    assert main(["compare", "old:app", "other:app", "--rules", "rules.toml"]) == 0
+    assert main(["compare", "old:app", "other:app", "--ignore", "header:x-kind"]) == 0
+
+
+MISTAKES = [
+    (["nowhere:app", "same:app"], "nowhere:app: no module named 'nowhere'"),
+    (["old:app", "old:app"], "old:app: it is a Flask app, and a Quart app is wanted here"),
+    (["old:app", "same:app", "--ignore", "nonsense"], "--ignore nonsense: it is like header:NAME"),
+    (["old:app", "same:app", "--ignore", "body:("], "--ignore body:(: no regular expression"),
+    (["old:app", "same:app", "--ignore", "kind:x"], "--ignore kind:x: unknown kind 'x'"),
+    (
+        ["old:app", "same:app", "--rules", "none.toml"],
+        "none.toml: it can't be read: No such file or directory",
+    ),
+    (["old:app", "same:app", "--scenario", "none.toml"], "none.toml: it can't be read"),
+    (["old:app", "same:app", "--baseline", "none.json"], "--baseline none.json: it can't be read"),
+    (["old:app", "same:app", "--env", "NAME"], "--env NAME: it is like NAME=VALUE"),
+    (["old:app", "same:app", "--format", "yaml"], "'yaml' is not one of"),
+    (["old:app"], "Missing argument 'QUART'"),
+    (["old:app", "http://127.0.0.1:9"], "no server answers there"),
+    (["old:app", "same:app", "--no-routes"], "nothing to send"),
+    (["old:app", "same:app", "--output", "no/such/folder", "--format", "json"], "it can't be written"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "said"), MISTAKES)
+def test_a_mistake_is_2_and_told_in_one_line(
+    pair: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    assert main(["compare", *arguments]) == 2
+    error = capsys.readouterr().err
+    assert said in error
+    assert error.count("\n") == 1 and "Traceback" not in error
+
+
+def test_reports_are_written_to_files(pair: Path) -> None:
+    for name in ("json", "html", "junit", "text"):
+        assert main(["compare", "old:app", "other:app", "--format", name, "--output", f"report.{name}"]) == 1
+        assert "x-kind" in (pair / f"report.{name}").read_text(encoding="utf-8")
+
+
+def test_urls_are_compared_by_scenario(pair: Path, serve: Serve, capsys: pytest.CaptureFixture[str]) -> None:
+    urls = [
+        f"http://127.0.0.1:{serve(side, target).port}"
+        for side, target in (("flask", "old:app"), ("quart", "other:app"))
+    ]
+    (pair / "s.toml").write_text('[[sequence]]\n[[sequence.step]]\nrequest = "GET /"\n', encoding="utf-8")
+    assert main(["compare", *urls, "--scenario", "s.toml", "--format", "json"]) == 1
+    value = json.loads(capsys.readouterr().out)
+    assert [finding["differences"][0]["name"] for finding in value["findings"]] == ["x-kind"]
+    assert main(["compare", *urls]) == 2
+    assert "a URL tells no routes" in capsys.readouterr().err
+
+
+def test_each_side_can_have_an_interpreter_of_its_own(pair: Path, tmp_path: Path) -> None:
+    wrapper = tmp_path / "python-of-flask"
+    wrapper.write_text(
+        f'#!/bin/sh\necho used > "{tmp_path}/used"\nexec "{sys.executable}" "$@"\n', encoding="utf-8"
+    )
+    wrapper.chmod(0o755)
+    assert main(["compare", "old:app", "same:app", "--flask-python", str(wrapper)]) == 0
+    assert (tmp_path / "used").exists()
+
+
+SLOW = """
+    import asyncio, os
+    from quart import Quart
+    app = Quart(__name__)
+    open("pid", "w").write(str(os.getpid()))
+    @app.get("/")
+    async def index():
+        open("asked", "w").close()
+        await asyncio.sleep(60)
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "SIGTERM"])
+def test_targets_are_stopped_when_we_are(pair: Path, write_app: WriteApp, number: signal.Signals) -> None:
+    write_app("slow", SLOW)
+    command = [sys.executable, "-m", "quart_app", "compare", "old:app", "slow:app", "--request-timeout", "50"]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as process:
+        assert eventually((pair / "asked").exists, limit_s=30)
+        process.send_signal(number)
+        _, error = process.communicate(timeout=30)
+    assert process.returncode == (130 if number == signal.SIGINT else 143)
+    assert "Traceback" not in error
+    assert not is_running(int((pair / "pid").read_text()))
+
+
+def test_help_tells_of_both_ways_to_compare(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["compare", "--help"])
+    assert "two apps of your own" in capsys.readouterr().out
+    main(["compare", "a:b", "c:d", "--help"])
+    assert "--write-baseline" in capsys.readouterr().out
