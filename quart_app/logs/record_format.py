@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any, Final
 
 from quart_app.logs.escaping import as_text
 from quart_app.logs.masking import Mask
@@ -43,7 +43,8 @@ class RecordFormat(logging.Formatter):
 
         Every log call of an event loop waits for this: one function, since each call in it costs 5 %.
         """
-        message, args = record.msg, record.args
+        message: Any = record.msg
+        args: Any = record.args
         if message.__class__ is not str or args.__class__ is not tuple:
             message, args = self._plain_message(message, args)
         if args:

@@ -65,7 +65,7 @@ class Switches:
         def without_look_up(logger: logging.Logger, stack_info: bool = False, stacklevel: int = 1) -> _Caller:
             return before(logger, stack_info, stacklevel + 1) if stack_info else _UNKNOWN
 
-        logging.Logger.findCaller = before if is_needed else without_look_up  # type: ignore[method-assign]
+        logging.Logger.findCaller = before if is_needed else without_look_up  # type: ignore[assignment, method-assign]
 
     def stop(self) -> None:
         with self._lock:

@@ -31,7 +31,7 @@ NASTY = st.one_of(ANY_TEXT, st.text(st.sampled_from([*HOSTILE, "a", " ", '"', "\
 
 
 def make_record(
-    msg: object, *args: object, name: str = "shop", exc_info: Any = None, **extra: object
+    msg: object, *args: object, name: str = "shop", exc_info: Any = None, **extra: Any
 ) -> logging.LogRecord:
     record = logging.LogRecord(name, logging.WARNING, "", 0, msg, args, exc_info)
     record.__dict__.update(extra)
@@ -69,7 +69,7 @@ def test_text_is_time_level_logger_request_message_and_fields() -> None:
 
 
 def test_json_has_the_fields_of_ecs() -> None:
-    record = make_record("stock of %s is %d", "tea", 3, **{"item.id": 17})
+    record = make_record("stock of %s is %d", "tea", 3, **dict[str, Any]({"item.id": 17}))
     record.created, record.msecs = 1769847330.25, 250.0
     assert json_of(record, context=lambda: {"http.request.id": "4bf9"}) == {
         "@timestamp": "2026-01-31T08:15:30.250Z",
@@ -157,7 +157,9 @@ VALUES = st.recursive(
 @given(NASTY, st.dictionaries(NASTY, VALUES, max_size=4), NASTY)
 def test_any_values_are_one_object_of_json(message: str, fields: dict[str, object], name: str) -> None:
     fields = {f"x{key}": value for key, value in fields.items()}
-    found = json_of(make_record(message, name=name, **fields), context=lambda: {"url.path": message})
+    found = json_of(
+        make_record(message, name=name, **dict[str, Any](fields)), context=lambda: {"url.path": message}
+    )
     assert found["log.level"] == "warning"
     assert {"@timestamp", "log.logger", "message", "url.path"} <= found.keys()
 
@@ -252,7 +254,7 @@ def test_secrets_in_messages_and_arguments_are_masked(message: str, args: tuple[
     ],
     ids=str,
 )
-def test_secrets_in_fields_are_masked(make: Callable[..., RecordFormat], fields: dict[str, object]) -> None:
+def test_secrets_in_fields_are_masked(make: Callable[..., RecordFormat], fields: dict[str, Any]) -> None:
     shown = make().render(make_record("x", **fields)).decode()
     assert "s3cr3t" not in shown and "***" in shown
 

@@ -143,9 +143,12 @@ def test_retries_come_ever_less_often(
 ) -> None:
     pauses: list[float] = []
     assert handler._ring is not None
-    monkeypatch.setattr(
-        handler._ring, "doze", lambda timeout_s: pauses.append(timeout_s) or time.sleep(0.001)
-    )
+
+    def doze(timeout_s: float) -> None:
+        pauses.append(timeout_s)
+        time.sleep(0.001)
+
+    monkeypatch.setattr(handler._ring, "doze", doze)
     sink.error = OSError("broken")
     log(handler, "one")
     wait_until(lambda: len(pauses) > 8, "tried again")

@@ -115,9 +115,13 @@ def test_context_is_the_callers(log_dir: Path, ring_folder: Path) -> None:
     assert fields.items() <= record.items()
 
 
+def raise_an_error() -> dict[str, str | int]:
+    raise RuntimeError("no request here")
+
+
 def test_context_that_raises_costs_no_record(log_dir: Path, ring_folder: Path) -> None:
     sink = RotatingFile(log_dir / "app.log")
-    pipeline = LogPipeline([Route(sink, format="json")], ring_folder=ring_folder, context=lambda: {}["none"])
+    pipeline = LogPipeline([Route(sink, format="json")], ring_folder=ring_folder, context=raise_an_error)
     pipeline.start()
     logger.info("still there")
     pipeline.stop()

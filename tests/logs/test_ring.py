@@ -7,6 +7,7 @@ import struct
 import sys
 import threading
 from collections.abc import Callable
+from functools import partial
 from types import FrameType
 from typing import Any
 
@@ -115,7 +116,7 @@ def test_emitted_is_written_dropped_and_pending_after_every_step(steps: list[tup
         assert ring.peek(CAPACITY).count(b"\0") == pending
 
 
-def trace_push(ring: Ring, stop_at: int = -1, interrupt: Callable[[], None] = lambda: None) -> list[int]:
+def trace_push(ring: Ring, stop_at: int = -1, interrupt: Callable[[], object] = lambda: None) -> list[int]:
     """Push a record and call `interrupt` before the `stop_at`th instruction of `Ring.push`, as a signal
     would.
 
@@ -154,7 +155,7 @@ def where_signals_are_seen() -> list[int]:
 def test_signal_handler_may_log_at_any_instruction_of_a_push() -> None:
     for stop_at in range(1, len(trace_push(make_ring())) + 1):
         ring = make_ring()
-        trace_push(ring, stop_at, lambda ring=ring: ring.push(record(2, 300), logging.WARNING))
+        trace_push(ring, stop_at, partial(ring.push, record(2, 300), logging.WARNING))
         assert sorted(take_all(ring)) == [record(1, 200)[:-1], record(2, 300)[:-1]], stop_at
         assert ring.counts() == (2, 2, 0, 0)
 

@@ -126,12 +126,13 @@ def test_folder_that_another_may_have_made_is_not_used(
 ) -> None:
     path = RingFolder(ring_folder, "x").path
     (tmp_path / "elsewhere").mkdir(mode=0o700)
-    makers = {
-        "file": path.touch,
-        "symlink": lambda: path.symlink_to(tmp_path / "elsewhere"),
-        "open to all": lambda: (path.mkdir(), path.chmod(0o777)),
-    }
-    makers[kind]()
+    if kind == "file":
+        path.touch()
+    elif kind == "symlink":
+        path.symlink_to(tmp_path / "elsewhere")
+    else:
+        path.mkdir()
+        path.chmod(0o777)
     logs_without_recovery(log, ring_folder)
     assert "can't be recovered" in capfd.readouterr().err
     assert not path.is_dir() or list(path.iterdir()) == []

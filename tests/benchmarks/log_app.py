@@ -1,0 +1,66 @@
+"""A Quart app that logs one line a request, on Hypercorn in a thread; and who asks it."""
+
+import asyncio
+import logging as standard_logging
+import threading
+import time
+from pathlib import Path
+
+from hypercorn.asyncio import serve
+from hypercorn.config import Config
+from quart import Quart
+
+from tests.benchmarks.log_setups import Logging
+
+_REQUEST = b"GET / HTTP/1.1\r\nHost: bench\r\n\r\n"
+_started: dict[str, threading.Thread] = {}
+
+
+def start_server(logging: Logging, socket: str, lines_a_request: int) -> float:
+    """Listen at a unix socket; return once it does."""
+    if socket not in _started:
+        thread = threading.Thread(target=_serve, args=(logging, socket, lines_a_request), daemon=True)
+        thread.start()
+        _started[socket] = thread
+        deadline = time.monotonic() + 30
+        while not Path(socket).exists():
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"nothing listens at {socket}")
+            time.sleep(0.01)
+    return 0.0
+
+
+def _serve(logging: Logging, socket: str, lines_a_request: int) -> None:
+    standard_logging.getLogger("hypercorn.error").setLevel(standard_logging.WARNING)
+    app = Quart("bench")
+
+    @app.get("/")
+    async def index() -> str:
+        for _ in range(lines_a_request):
+            logging.log(200)
+        return "hello"
+
+    config = Config()
+    config.bind = [f"unix:{socket}"]
+    config.errorlog = None
+    never = asyncio.Event()
+    asyncio.run(serve(app, config, shutdown_trigger=never.wait))
+
+
+async def count_answers(socket: str, duration_s: float, connections: int = 4) -> int:
+    """Ask over connections that are kept alive; return how many answers came."""
+    end = time.perf_counter() + duration_s
+    counts = await asyncio.gather(*(_ask_until(end, socket) for _ in range(connections)))
+    return sum(counts)
+
+
+async def _ask_until(end: float, socket: str) -> int:
+    reader, writer = await asyncio.open_unix_connection(socket)
+    count = 0
+    while time.perf_counter() < end:
+        writer.write(_REQUEST)
+        await reader.readuntil(b"\r\n\r\n")
+        await reader.readexactly(5)
+        count += 1
+    writer.close()
+    return count
