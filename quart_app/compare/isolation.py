@@ -25,6 +25,7 @@ from typing import Any
 
 from quart_app.compare import probe
 
+LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 PR_SET_PDEATHSIG = 1
 EVENT_BYTES = 8_000_000
 OUTPUT_BYTES = 64_000
@@ -170,8 +171,8 @@ def die_with_parent() -> None:
 
     Nothing elsewhere).
     """
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if LIBC is not None:
+        LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 _event_fds: list[int] = []

@@ -90,11 +90,11 @@ def test_both_sides_are_shown_from_their_own_source(entry: Entry) -> None:
         compile(entry.source(side), entry.id, "exec")
 
 
-def test_shipped_results_are_of_behaviours_that_there_are() -> None:
+def test_shipped_results_are_as_expected_and_cover_the_catalogue() -> None:
+    """`python -m quart_app.compare ship` refreshes them; a few behaviours may be newer."""
     shipped = store.shipped()
 
-    assert shipped.results
-    assert set(shipped.results) <= set(IDS)
+    assert len(set(shipped.results) & set(IDS)) >= 0.9 * len(IDS)
     assert [one.id for one in shipped.results.values() if one.status in ("unexpected", "not run")] == []
 
 

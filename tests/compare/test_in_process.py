@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -45,6 +46,17 @@ def test_an_expected_difference_that_is_gone_is_said() -> None:
     result = run(entry(*pair(lambda: "same"), expected=[expected], cause="c", port="p", symptoms=["s"]))
 
     assert (result.status, result.missing) == ("unexpected", (expected,))
+
+
+def test_what_is_not_as_expected_is_run_once_more(tmp_path: Path) -> None:
+    marker = tmp_path / "ran before"
+
+    def quart_app() -> Quart:
+        first = not marker.exists()
+        marker.touch()
+        return pair(lambda: "not the same" if first else "same")[1]()
+
+    assert run(entry(pair(lambda: "same")[0], quart_app)).status == "same"
 
 
 def hang() -> str:
