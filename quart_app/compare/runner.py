@@ -35,7 +35,8 @@ def _cores() -> int:
 
 @dataclass(frozen=True)
 class Options:
-    """How to run: `at_once` children, one more than there are cores since some only wait; `driver` "server" puts every scenario on servers.
+    """How to run: `at_once` children, one more than there are cores since some only wait; `driver` "server"
+    puts every scenario on servers.
 
     `flask_22` is the path of an interpreter that has Flask 2.2; without it behaviours that need it are not
     run.
@@ -61,8 +62,8 @@ def warm_up() -> None:
 def run(entries: Sequence[Entry], options: Options = DEFAULTS) -> Iterator[Result]:
     """Run the entries and give each result as soon as both of its sides have ended.
 
-    What is not as expected is run once more, alone, and counts as that shows: on a machine that is busy with other
-    work a time limit may pass early. Stopping early (closing the iterator) kills what is still running.
+    What is not as expected is run once more, alone, and counts as that shows: on a machine that is busy with
+    other work a time limit may pass early. Stopping early (closing the iterator) kills what is still running.
     """
     warm_up()
     again: list[Entry] = []
