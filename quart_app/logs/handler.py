@@ -145,6 +145,7 @@ class RingHandler(logging.handlers.QueueHandler):
         ring = self._make_ring()
         self._ring_listener = Listener(ring, self.sink, self)
         self._ring, self._push = ring, ring.push
+        self._ring_listener.start()
 
     def _make_ring(self) -> Ring:
         reason = "this platform has no memory file system"

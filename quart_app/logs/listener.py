@@ -61,10 +61,12 @@ class Listener:
         self._tended_at = float("-inf")
         self._stall = StallWatch(sink.target)
         ring.on_full = self._stall.begin
-        self._start_thread()
+        self._thread = self._make_thread()
 
-    def _start_thread(self) -> None:
-        self._thread = threading.Thread(target=self._run, name=f"log {self._sink.target}", daemon=True)
+    def _make_thread(self) -> threading.Thread:
+        return threading.Thread(target=self._run, name=f"log {self._sink.target}", daemon=True)
+
+    def start(self) -> None:
         self._thread.start()
 
     def stop(self, timeout_s: float) -> bool:
@@ -79,7 +81,8 @@ class Listener:
             self._listen()
         except BaseException as error:  # not an Exception: those are tried again
             say(f"{self._sink.target}: the listener died of {_in_one_line(error)} and is started again")
-            self._start_thread()
+            self._thread = self._make_thread()
+            self.start()
 
     def _listen(self) -> None:
         while True:

@@ -74,8 +74,8 @@ def test_rolls_over_once_at_each_limit(log_dir: Path, ring_folder: Path) -> None
 
 
 def other_pythons() -> list[str]:
-    """Find supported Pythons that work: on the PATH, or named by QUART_APP_PYTHONS."""
-    named = os.environ.get("QUART_APP_PYTHONS", "").split(os.pathsep)
+    """Find supported Pythons that work: on the PATH, or named by TEST_PYTHONS."""
+    named = os.environ.get("TEST_PYTHONS", "").split(os.pathsep)
     found = [shutil.which(f"python3.{minor}") for minor in (11, 12, 13)]
     return [python for python in [*named, *found] if python and works(python)]
 
@@ -86,10 +86,12 @@ def works(python: str) -> bool:
     )
 
 
-@pytest.mark.skipif(len(other_pythons()) < 2, reason="needs two Pythons; QUART_APP_PYTHONS names more")
+OTHER_PYTHONS = other_pythons()
+
+
+@pytest.mark.skipif(len(OTHER_PYTHONS) < 2, reason="needs two Pythons; TEST_PYTHONS names more")
 def test_different_pythons_share_one_file(log_dir: Path, ring_folder: Path) -> None:
-    pythons = other_pythons()
-    assert storm(log_dir, ring_folder, pythons) == expected_lines(len(pythons), 2000)
+    assert storm(log_dir, ring_folder, OTHER_PYTHONS) == expected_lines(len(OTHER_PYTHONS), 2000)
 
 
 KILLED = """
@@ -122,7 +124,7 @@ def kill_in_a_storm(log_dir: Path, rings: Path, tmp_path: Path, name: str, after
     return int.from_bytes(said.read_bytes(), "little")
 
 
-@pytest.mark.parametrize("trial", range(int(os.environ.get("QUART_APP_SOAK_TRIALS", "4"))))
+@pytest.mark.parametrize("trial", range(int(os.environ.get("TEST_SOAK_TRIALS", "4"))))
 @pytest.mark.soak
 def test_what_a_killed_process_had_logged_is_there_once_after_the_next_start(
     log_dir: Path, ring_folder: Path, tmp_path: Path, trial: int
