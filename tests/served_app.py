@@ -31,7 +31,7 @@ async def fail_to_start() -> None:
 
 @app.get("/waits/<name>")
 async def waits(name: str) -> str:
-    (FOLDER / f"{name}.waits").touch()
+    (FOLDER / f"{name}.waits").write_text(str(os.getpid()))
     while not (FOLDER / f"{name}.goes-on").exists():  # noqa: ASYNC110, what it waits for is another process
         await asyncio.sleep(0.01)
     return f"{name} went on in {os.getpid()}"

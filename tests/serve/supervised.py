@@ -1,0 +1,51 @@
+"""`quart-app serve` as a process of its own, in a folder of its own."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from tests.servers import ROOT, Server
+
+
+@contextlib.contextmanager
+def launched(
+    folder: Path,
+    *options: str,
+    workers: int = 2,
+    app: str = "tests.served_app:app",
+    prefix: Sequence[str] = (),
+    **environment: str,
+) -> Iterator[Server]:
+    """Launch the command, and kill what is left of it afterwards, orphans included."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("QUART_APP_")}
+    command = [*prefix, sys.executable, "-m", "quart_app", "serve", "--bind", "127.0.0.1:0"]
+    command += ["--workers", str(workers), *options, app]
+    own |= {"PYTHONPATH": str(ROOT), "SERVED_APP_FOLDER": str(folder), "QUART_APP_LOGGING__FORMAT": "json"}
+    with (folder / "stderr").open("wb") as stderr:
+        process = subprocess.Popen(
+            command,
+            cwd=folder,
+            env=own | environment,
+            stdin=subprocess.DEVNULL,
+            stdout=stderr,
+            stderr=stderr,
+            start_new_session=True,
+        )
+    try:
+        yield Server(process, folder, workers)
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+@contextlib.contextmanager
+def supervised(folder: Path, *options: str, workers: int = 2, **environment: str) -> Iterator[Server]:
+    """Launch the command and wait until every worker serves."""
+    with launched(folder, *options, workers=workers, **environment) as server:
+        server.wait_until_up()
+        yield server
