@@ -18,5 +18,10 @@ async def orphan() -> str:
 
 @app.get("/zombies")
 async def zombies() -> str:
+    return str(await asyncio.to_thread(count_zombies))
+
+
+def count_zombies() -> int:
+    """Return how many dead children process 1 has not reaped."""
     states = [path.read_text(encoding="utf-8") for path in Path("/proc").glob("[0-9]*/stat")]
-    return str(sum(bool(re.search(r"\) Z 1 ", state)) for state in states))
+    return sum(bool(re.search(r"\) Z 1 ", state)) for state in states)

@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tests.servers import ROOT, Server
@@ -18,7 +18,7 @@ def launched(
     workers: int = 2,
     app: str = "tests.served_app:app",
     prefix: Sequence[str] = (),
-    **environment: str,
+    environment: Mapping[str, str] | None = None,
 ) -> Iterator[Server]:
     """Launch the command, and kill what is left of it afterwards, orphans included."""
     own = {name: value for name, value in os.environ.items() if not name.startswith("QUART_APP_")}
@@ -29,7 +29,7 @@ def launched(
         process = subprocess.Popen(
             command,
             cwd=folder,
-            env=own | environment,
+            env=own | dict(environment or {}),
             stdin=subprocess.DEVNULL,
             stdout=stderr,
             stderr=stderr,
@@ -46,6 +46,6 @@ def launched(
 @contextlib.contextmanager
 def supervised(folder: Path, *options: str, workers: int = 2, **environment: str) -> Iterator[Server]:
     """Launch the command and wait until every worker serves."""
-    with launched(folder, *options, workers=workers, **environment) as server:
+    with launched(folder, *options, workers=workers, environment=environment) as server:
         server.wait_until_up()
         yield server

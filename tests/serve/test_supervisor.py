@@ -67,7 +67,7 @@ def test_second_signal_ends_at_once(tmp_path: Path) -> None:
 def test_failed_start_has_status_1_and_its_reason_in_one_line(
     tmp_path: Path, app: str, environment: dict[str, str], reason: str
 ) -> None:
-    with launched(tmp_path, app=app, **environment) as server:
+    with launched(tmp_path, app=app, environment=environment) as server:
         assert server.wait() == 1
 
     failures = [line for line in server.stderr.splitlines() if "Start failed" in line]
@@ -237,7 +237,7 @@ def test_supervising_systemd_is_told(tmp_path: Path) -> None:
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
         systemd.settimeout(DEADLINE_S)
         systemd.bind(str(tmp_path / "notify"))
-        with launched(tmp_path, NOTIFY_SOCKET=str(tmp_path / "notify")) as server:
+        with launched(tmp_path, environment={"NOTIFY_SOCKET": str(tmp_path / "notify")}) as server:
             assert systemd.recv(4096).startswith(b"READY=1")
             server.send_signal(signal.SIGHUP)
             assert systemd.recv(4096).startswith(b"RELOADING=1\nMONOTONIC_USEC=")
