@@ -8,7 +8,6 @@ whatever it started ends with it. Its temporary files lie in a folder of its own
 import contextlib
 import ctypes
 import faulthandler
-import fcntl
 import json
 import os
 import selectors
@@ -24,6 +23,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from quart_app.compare import probe
+
+if sys.platform != "win32":
+    import fcntl
 
 LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 PR_SET_PDEATHSIG = 1
@@ -167,10 +169,7 @@ def _be_child(job: Job, event_fd: int, output_fd: int) -> None:
 
 
 def die_with_parent() -> None:
-    """Let the system kill this process when its parent is gone, even if by SIGKILL (Linux.
-
-    Nothing elsewhere).
-    """
+    """Let the system kill this process when its parent is gone, even by SIGKILL; on Linux only."""
     if LIBC is not None:
         LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
@@ -199,6 +198,9 @@ def event_writer(fd: int) -> probe.Sink:
 @contextlib.contextmanager
 def _alone(fd: int) -> Iterator[None]:
     """Keep other processes from writing: a pipe keeps no more than PIPE_BUF (4 kB) together by itself."""
+    if sys.platform == "win32":
+        yield
+        return
     with contextlib.suppress(OSError):  # a pipe can be locked on Linux
         fcntl.lockf(fd, fcntl.LOCK_EX)
     try:
@@ -269,7 +271,7 @@ def _close(child: _Child, how: str) -> Ended:
     os.close(child.event_fd)
     os.close(child.output_fd)
     shutil.rmtree(child.folder, ignore_errors=True)
-    events = _parse(child.events)
+    events = parse_events(child.events)
     if how == "ok" and ["done", None] not in events:
         how = "exit 0"  # it ended itself before its work was done
     output = child.output.decode("utf-8", "backslashreplace")
@@ -282,7 +284,7 @@ def _kill(child: _Child) -> None:
         os.killpg(child.pid, signal.SIGKILL)
 
 
-def _parse(data: bytearray) -> list[list[Any]]:
+def parse_events(data: bytearray) -> list[list[Any]]:
     """Read the lines that are whole; an app that writes into our pipe is its own fault, not ours."""
     events = []
     for line in data.split(b"\n"):

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Literal
 
-from quart_app.compare import isolation
+from quart_app.compare import isolation, spawning
 from quart_app.compare.comparison import View, compare
 from quart_app.compare.conditions import expected_for
 from quart_app.compare.drivers import in_process, on_servers, other_interpreter, servers
@@ -21,6 +21,7 @@ from quart_app.compare.results import Result, Run
 from quart_app.compare.verdict import judge
 
 Driver = Literal["needed", "server"]
+Key = tuple[Entry, Side]
 SERVERS = ("gunicorn", "hypercorn")
 PYTHON = ".".join(map(str, sys.version_info[:3]))
 SERVER_LIMIT_S = servers.START_S + servers.STOP_S
@@ -45,13 +46,14 @@ class Options:
     at_once: int = field(default_factory=lambda: _cores() + 1)
     driver: Driver = "needed"
     flask_22: str = ""
+    spawns: bool = not hasattr(os, "fork")
 
 
 DEFAULTS = Options()
 
 
 def warm_up() -> None:
-    """Import once what every child needs, and keep the collector away from it."""
+    """Import once what every forked child needs, and keep the collector away from it."""
     for name in ("flask", "quart", "quart.testing", "jinja2.ext", "werkzeug.test", "hypercorn.typing"):
         importlib.import_module(name)
     in_process.warm_up()
@@ -65,7 +67,8 @@ def run(entries: Sequence[Entry], options: Options = DEFAULTS) -> Iterator[Resul
     What is not as expected is run once more, alone, and counts as that shows: on a machine that is busy with
     other work a time limit may pass early. Stopping early (closing the iterator) kills what is still running.
     """
-    warm_up()
+    if not options.spawns:
+        warm_up()
     again: list[Entry] = []
     by_id = {entry.id: entry for entry in entries}
     for result in _run_once(entries, options):
@@ -79,14 +82,30 @@ def run(entries: Sequence[Entry], options: Options = DEFAULTS) -> Iterator[Resul
 def _run_once(entries: Sequence[Entry], options: Options) -> Iterator[Result]:
     able = [entry for entry in entries if not _missing(entry, options)]
     yield from (_skip(entry, options) for entry in entries if _missing(entry, options))
-    jobs = (_job(entry, side, options) for entry in able for side in SIDES)
     halves: dict[str, dict[Side, isolation.Ended]] = {}
-    for job, ended in isolation.run(jobs, at_once=options.at_once):
-        entry, side = job.key
+    for (entry, side), ended in _ended(able, options):
         sides = halves.setdefault(entry.id, {})
         sides[side] = ended
         if len(sides) == len(SIDES):
             yield _result(entry, halves.pop(entry.id))
+
+
+def _ended(entries: Sequence[Entry], options: Options) -> Iterator[tuple[Key, isolation.Ended]]:
+    keys = [(entry, side) for entry in entries for side in SIDES]
+    if options.spawns:
+        spawned = spawning.run((_spawned(key, options) for key in keys), at_once=options.at_once)
+        yield from ((job.key, ended) for job, ended in spawned)
+    else:
+        forked = isolation.run((_job(*key, options) for key in keys), at_once=options.at_once)
+        yield from ((job.key, ended) for job, ended in forked)
+
+
+def _spawned(key: Key, options: Options) -> spawning.Job:
+    entry, side = key
+    is_old = entry.behaviour.control == "flask-2.2" and side == "flask"
+    python = options.flask_22 if is_old else sys.executable
+    command = [python, "-B", str(other_interpreter.CHILD), "1", entry.id, side]
+    return spawning.Job(key, command, entry.behaviour.limit_s + EXEC_S)
 
 
 def run_all(
@@ -112,6 +131,8 @@ def versions() -> dict[str, str]:
 def _missing(entry: Entry, options: Options) -> str:
     if entry.behaviour.control == "flask-2.2" and not options.flask_22:
         return "needs Flask 2.2: --flask22-python PATH"
+    if options.spawns and _runs_on_server(entry, options):
+        return "needs a system with fork"
     is_on_server = _runs_on_server(entry, options)
     if is_on_server and entry.behaviour.flask_server == "gunicorn" and not in_process.version_of("gunicorn"):
         return "needs gunicorn: pip install 'quart-app[servers]'"

@@ -4,9 +4,9 @@ Local results lie in one folder, a file for each behaviour, so that all workers 
 can't be read, or is of other versions than ours, counts as absent.
 """
 
-import fcntl
 import json
 import os
+import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
@@ -17,6 +17,9 @@ from typing import Any
 from quart_app.compare.behaviour import Behaviour
 from quart_app.compare.observation import Answer, Observation
 from quart_app.compare.results import Result, Run
+
+if sys.platform != "win32":
+    import fcntl
 
 SHIPPED = Path(__file__).with_name("shipped.jsonl")
 KEPT_BODY = 4_000
@@ -107,10 +110,12 @@ class Store:
     def lock(self) -> int:
         """Take the right to run behaviours, and give what `unlock` takes.
 
-        Raise BusyError when another process, or this one, has it. It ends with the process.
+        Raise BusyError when another process, or this one, has it (Windows: never). It ends with the process.
         """
         self._make_folder()
         descriptor = os.open(self.folder / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        if sys.platform == "win32":
+            return descriptor
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:

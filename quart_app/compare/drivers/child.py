@@ -1,9 +1,10 @@
-"""Run one side in this interpreter, which may have one framework only. Run by path: `child.py EVENT_FD ID
-SIDE`.
+"""Run one side in this interpreter, which may have one framework only.
 
-The package's own `__init__` is left out: it may import what this interpreter does not have.
+Run by path: `child.py EVENT_FD ID SIDE`. Where EVENT_FD is 1, what the app prints goes to standard error. The
+package's own `__init__` is left out: it may import what this interpreter does not have.
 """
 
+import os
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -11,6 +12,9 @@ from types import ModuleType
 
 def main(event_fd: int, entry_id: str, side: str) -> None:
     """Stand in for the package, run the side, and say that it was done."""
+    if event_fd == 1:
+        event_fd = os.dup(1)
+        os.dup2(2, 1)
     package = ModuleType("quart_app")
     package.__path__ = [str(Path(__file__).parents[2])]
     sys.modules["quart_app"] = package
