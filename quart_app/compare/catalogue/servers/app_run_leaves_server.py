@@ -58,7 +58,8 @@ behaviour = Behaviour(
     cause="reloader-leaves-the-server-running",
     why="Quart 0.23 runs the app in a child of a reloader process, also without debug. SIGTERM ends the reloader, which "
     "has no handler for it; the child is left and serves on, and holds the port.",
-    port="Write `app.run(use_reloader=False)` wherever something else starts and stops the app; better, use Hypercorn there.",
+    port="Write `app.run(use_reloader=False)` wherever something else starts and stops the app; better, use "
+    "Hypercorn there.",
     sources=["quart/utils.py: run_reloader (0.23)", "quart/app.py: Quart.run"],
     symptoms=[
         "Address already in use after a restart",
