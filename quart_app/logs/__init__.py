@@ -6,6 +6,7 @@ from quart_app.logs.handler import RingHandler
 from quart_app.logs.pipeline import LogPipeline, Route
 from quart_app.logs.rotating_file import RotatingFile
 from quart_app.logs.stream import Stream
+from quart_app.logs.syslog import Syslog
 
 __all__ = [
     "Account",
@@ -14,5 +15,6 @@ __all__ = [
     "RotatingFile",
     "Route",
     "Stream",
+    "Syslog",
     "rotating_file_handler",
 ]
