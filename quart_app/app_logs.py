@@ -1,24 +1,21 @@
-"""Which log records of the app go where: the log pipeline, made from the settings when serving begins."""
+"""The app's log: the log pipeline, made from the settings when serving begins."""
 
 import logging
-import sys
 import tempfile
 from pathlib import Path
 
-from quart_app.logs import Account, LogPipeline, RotatingFile, Route, Stream
+from quart_app.log_routes import debug_routes, routes_of
+from quart_app.logs.account import Account
 from quart_app.logs.masking import SECRET_NAMES
+from quart_app.logs.pipeline import LogPipeline
 from quart_app.request_id import current_fields
-from quart_app.settings import LoggingSettings, Settings
+from quart_app.settings import LoggingSettings, Settings, SinkSettings
 
 logger = logging.getLogger(__name__)
 
-ACCESS = "quart_app.access"
-# What a person at the terminal needs to see, whatever the level: start, address and stop.
-CONSOLE = ("quart_app.lifecycle", "quart_app.serve.supervisor", "hypercorn.error")
-
 
 class AppLog:
-    """The log of one worker: rotating files in production, stderr in debug and where no file can be made.
+    """The log of one worker: its sinks in production, stderr in debug and where no file can be made.
 
     `start` and `stop` touch files: call them off the event loop. `stop` may be called twice.
     """
@@ -30,11 +27,10 @@ class AppLog:
     def start(self) -> None:
         """Open the log."""
         log = self._settings.logging
-        fault = "" if self._settings.debug else _fault_of(log.folder)
-        on_stderr = self._settings.debug or bool(fault)
-        routes = _terminal(log, debug=self._settings.debug) if on_stderr else _files(log)
+        has_files = "file" in log.sinks and not self._settings.debug
+        fault = _fault_of(log.folder) if has_files else ""
         self._pipeline = LogPipeline(
-            routes,
+            debug_routes(log) if self._settings.debug else routes_of(_on_stderr(log) if fault else log),
             ring_folder=log.ring_folder or None,
             ring_bytes=log.ring_bytes,
             context=current_fields,
@@ -56,27 +52,12 @@ class AppLog:
         return self._pipeline.account() if self._pipeline is not None else {}
 
 
-def _files(log: LoggingSettings) -> list[Route]:
-    def rotating(name: str) -> RotatingFile:
-        return RotatingFile(log.folder / name, max_bytes=log.max_bytes, backup_count=log.backup_count)
-
-    level = logging.getLevelNamesMapping()[log.level]
-    routes = [
-        Route(rotating(log.file), level, log.format, ("", *CONSOLE)),
-        Route(Stream(sys.stderr), logging.INFO, "text", CONSOLE),
-    ]
-    if log.access:
-        routes.append(Route(rotating(log.access_file), logging.INFO, log.format, (ACCESS,)))
-    return routes
-
-
-def _terminal(log: LoggingSettings, *, debug: bool) -> list[Route]:
-    level = logging.DEBUG if debug else logging.getLevelNamesMapping()[log.level]
-    access = (ACCESS,) if log.access else ()
-    stderr = Stream(sys.stderr)
-    if debug:
-        return [Route(stderr, level, log.format, ("", *CONSOLE, *access))]
-    return [Route(stderr, level, log.format), Route(stderr, logging.INFO, log.format, (*CONSOLE, *access))]
+def _on_stderr(log: LoggingSettings) -> LoggingSettings:
+    """Put stderr in the place of the files."""
+    if "stderr" in log.sinks:
+        return log.model_copy(update={"sinks": [name for name in log.sinks if name != "file"]})
+    sinks = ["stderr" if name == "file" else name for name in log.sinks]
+    return log.model_copy(update={"sinks": sinks, "stderr": SinkSettings(format=log.format)})
 
 
 def _fault_of(folder: Path) -> str:

@@ -140,7 +140,7 @@ def _refuse_folders(folder: Path, names: list[str]) -> None:
 
 
 def _explain(detail: ErrorDetails, origins: Mapping[Key, str]) -> str:
-    key = tuple(str(part) for part in detail["loc"])
+    key = tuple(part for part in detail["loc"] if isinstance(part, str))  # an item of a list has a number
     # A wrong table has no origin of its own: any key below it tells where it stands.
     origin = next((o for k, o in origins.items() if k[: len(key)] == key and o != "default"), "settings")
     *tables, name = key

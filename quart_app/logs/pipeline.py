@@ -3,11 +3,12 @@
 import logging
 import os
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from quart_app.logs.account import Account
 from quart_app.logs.handler import DEFAULT_RING_BYTES, Format, RingHandler
+from quart_app.logs.level_by_logger import LevelByLogger
 from quart_app.logs.listener import Sink
 from quart_app.logs.masking import SECRET_NAMES, Mask
 from quart_app.logs.record_format import Context
@@ -21,13 +22,24 @@ class Route:
     keep.
 
     A logger other than the root that has a route of its own keeps its records: the root's routes don't get
-    them.
+    them. `levels` are for those of the loggers that have another than `level`. A sink belongs in one route: a
+    ring, of `ring_bytes` or the pipeline's size, and a thread are its own.
     """
 
     sink: Sink
     level: int = logging.INFO
     format: Format = "text"
     loggers: Sequence[str] = ("",)
+    levels: Mapping[str, int] = field(default_factory=dict)
+    ring_bytes: int | None = None
+
+    def level_of(self, name: str) -> int:
+        """Return the level for one of the loggers."""
+        return self.levels.get(name, self.level)
+
+    @property
+    def lowest_level(self) -> int:
+        return min(self.level_of(name) for name in self.loggers)
 
 
 @dataclass
@@ -71,14 +83,17 @@ class LogPipeline:
             RingHandler(
                 route.sink,
                 route.format,
-                level=route.level,
+                level=route.lowest_level,
                 context=context,
                 mask=mask,
                 ring_folder=ring_folder,
-                ring_bytes=ring_bytes,
+                ring_bytes=route.ring_bytes or ring_bytes,
             )
             for route in self.routes
         ]
+        for route, handler in zip(self.routes, self._handlers, strict=True):
+            if route.levels:
+                handler.addFilter(LevelByLogger(route.level, route.levels))
         self._takeovers = [Takeover(name, self._handlers_of(name)) for name in taken_loggers]
         self._switches = Switches(self._handlers) if turn_switches else None
         self._capture_warnings = capture_warnings
@@ -92,6 +107,9 @@ class LogPipeline:
     def _handlers_of(self, name: str) -> list[logging.Handler]:
         pairs = zip(self.routes, self._handlers, strict=True)
         return [handler for route, handler in pairs if name in route.loggers]
+
+    def _level_of(self, name: str) -> int:
+        return min(route.level_of(name) for route in self.routes if name in route.loggers)
 
     def start(self) -> None:
         """Take over all that is logged."""
@@ -112,10 +130,9 @@ class LogPipeline:
     def _attach(self, name: str) -> None:
         logger = logging.getLogger(name)
         self._before.append(_Before(logger))
-        handlers = self._handlers_of(name)
-        for handler in handlers:
+        for handler in self._handlers_of(name):
             logger.addHandler(handler)
-        logger.setLevel(min(handler.level for handler in handlers))
+        logger.setLevel(self._level_of(name))
         if name:
             logger.propagate = False
 
