@@ -3,7 +3,7 @@
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any, Literal
@@ -98,7 +98,7 @@ def load(wanted: str = "") -> list[Entry]:
     entries = [
         load_entry(one, child)
         for one in ([area] if area else names)
-        for child in sorted(_children(_path(one), packages=False))
+        for child in _names(one)
         if name in ("", child)
     ]
     if name and not entries:
@@ -106,8 +106,12 @@ def load(wanted: str = "") -> list[Entry]:
     return entries
 
 
-def _path(area: str) -> Any:
-    return importlib.import_module(f"{catalogue.__name__}.{area}").__path__
+def _names(area: str) -> list[str]:
+    """Give an area's modules: first those of its ORDER, then the others by name."""
+    package = importlib.import_module(f"{catalogue.__name__}.{area}")
+    first: Sequence[str] = getattr(package, "ORDER", ())
+    found = set(_children(package.__path__, packages=False))
+    return [*(name for name in first if name in found), *sorted(found - set(first))]
 
 
 def load_entry(area: str, name: str) -> Entry:

@@ -75,6 +75,10 @@ def test_an_area_has_both_titles(area: entries.Area) -> None:
     assert re.search("[가-힣]", area.title_ko)
 
 
+def test_the_original_comes_first_and_in_its_order() -> None:
+    assert IDS[0] == "original.missing-page"
+
+
 @pytest.mark.parametrize("entry", [one for one in ENTRIES if one.area == "original"], ids=lambda one: one.id)
 def test_the_original_is_told_in_korean_too(entry: Entry) -> None:
     behaviour = entry.behaviour

@@ -1,5 +1,6 @@
 """Definitions are checked when they are read."""
 
+from dataclasses import replace
 from types import ModuleType
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 
 from quart_app.compare import entries
 from quart_app.compare.behaviour import Behaviour, differs, disconnect, get, raw
+from quart_app.compare.catalogue.hooks import teardown_exc
 from quart_app.compare.entries import Entry
 
 EXPECTED = [differs("body", control="a", candidate="b")]
@@ -65,6 +67,20 @@ def test_what_is_not_there_is_said_in_one_line(wanted: str, message: str) -> Non
         entries.load(wanted)
 
     assert "\n" not in str(caught.value)
+
+
+def test_a_definition_with_a_mistake_is_not_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(teardown_exc, "behaviour", replace(teardown_exc.behaviour, sources=[]))
+
+    with pytest.raises(entries.CatalogueError, match=r"^hooks.teardown-exc: sources must name at least one"):
+        entries.load("hooks")
+
+
+def test_a_module_without_a_definition_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(teardown_exc, "behaviour")
+
+    with pytest.raises(entries.CatalogueError, match=r"^hooks.teardown-exc: can't be read: AttributeError"):
+        entries.load("hooks.teardown-exc")
 
 
 def test_one_behaviour_is_read_alone() -> None:

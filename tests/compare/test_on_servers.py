@@ -57,6 +57,18 @@ def test_notes_logs_and_exceptions_come_from_the_server_s_process() -> None:
         assert side.answers[0].ending == "cut short"
 
 
+def test_a_server_is_stopped_in_good_order() -> None:
+    def quart_app() -> Quart:
+        app = pair(lambda: "ok")[1]()
+        app.before_serving(lambda: note("before serving"))
+        app.after_serving(lambda: note("after serving"))
+        return app
+
+    result = run(entry(pair(lambda: "ok")[0], quart_app, needs="server"))
+
+    assert result.candidate.notes == ("before serving", "after serving")
+
+
 def test_a_client_that_goes_away() -> None:
     def flask_app() -> Flask:
         app = Flask("made")

@@ -6,6 +6,7 @@ import json
 import os
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 from io import StringIO
@@ -20,7 +21,7 @@ from quart_app.compare.reports import machine, terminal
 from quart_app.compare.reports.html import to_html
 from quart_app.compare.reports.prose import prose
 from quart_app.compare.reports.rows import rows
-from quart_app.compare.results import Run
+from quart_app.compare.results import Result, Run
 from tests.compare.gold_rows import AREAS, ENTRIES, ROWS, RUN, SCRIPT
 
 GOLD = Path(__file__).with_name("gold")
@@ -165,6 +166,14 @@ def test_junit_counts_failures_and_skips() -> None:
         ("first", "2", "0", "0"),
         ("second", "2", "1", "1"),
     ]
+
+
+def test_what_xml_can_not_hold_is_replaced() -> None:
+    run = replace(RUN, results={"first.same": Result("first.same", not_run="a\x00b\ud800")})
+
+    root = ElementTree.fromstring(machine.to_junit(rows(ENTRIES[:1], run), run))  # noqa: S314
+
+    assert [skipped.get("message") for skipped in root.iter("skipped")] == ["a\ufffdb\ufffd"]
 
 
 def test_a_run_goes_through_json_unchanged() -> None:
