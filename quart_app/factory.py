@@ -2,13 +2,11 @@
 
 from quart import Quart
 
-from quart_app import error_pages, health, lifecycle, optional_metrics, proxies, texts, views
+from quart_app import error_pages, health, lifecycle, optional_metrics, proxies, quart_config, texts, views
 from quart_app.app_logs import AppLog
 from quart_app.compare import pages
 from quart_app.exchange import ExchangeMiddleware
 from quart_app.last_resort import LastResort
-from quart_app.quart_config import quart_config
-from quart_app.requests import Request
 from quart_app.serving import Serving
 from quart_app.settings import Settings
 from quart_app.settings_sources import load
@@ -24,9 +22,7 @@ def create_app(settings: Settings | None = None) -> Quart:
     api_prefix = settings.http.api_prefix
     serving, app_log = Serving(), AppLog(settings)
     app = Quart("quart_app")
-    app.request_class = Request
-    app.debug = settings.debug
-    app.config.from_mapping(quart_config(settings))
+    quart_config.init_app(app, settings)
     texts.init_app(app)
     error_pages.init_app(app, api_prefix=api_prefix)
     lifecycle.init_app(app, serving, app_log, settings.http)

@@ -11,6 +11,7 @@ import os
 
 from quart import Quart, request, websocket
 from quart.typing import ResponseTypes
+from werkzeug.datastructures import Headers
 
 from quart_app import hypercorn_worker, request_id
 from quart_app.app_logs import AppLog
@@ -18,6 +19,8 @@ from quart_app.serving import Serving
 from quart_app.settings import HttpSettings
 
 logger = logging.getLogger(__name__)
+
+_VARY = "Accept, Accept-Language"
 
 
 def init_app(app: Quart, serving: Serving, app_log: AppLog, http: HttpSettings) -> None:
@@ -51,8 +54,8 @@ def init_app(app: Quart, serving: Serving, app_log: AppLog, http: HttpSettings) 
 
     @app.after_request
     async def tell_caches(response: ResponseTypes) -> ResponseTypes:
-        if response.mimetype == "text/html":
-            response.vary.update(("Accept", "Accept-Language"))
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            _vary(response.headers)
         return response
 
     @app.after_serving
@@ -61,6 +64,12 @@ def init_app(app: Quart, serving: Serving, app_log: AppLog, http: HttpSettings) 
         stop_watch.stop()
         logger.info("Serving ends in process %d", os.getpid())
         await asyncio.to_thread(app_log.stop)
+
+
+def _vary(headers: Headers) -> None:
+    """Name what pages depend on; as text, for to parse and join it would cost more than the hook does."""
+    others = headers.get("Vary", "")
+    headers["Vary"] = f"{others}, {_VARY}" if others else _VARY
 
 
 def _load_templates(app: Quart) -> None:

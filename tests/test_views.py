@@ -1,6 +1,7 @@
 """The pages answer, in both languages."""
 
 import pytest
+from quart import Quart
 from quart.testing import QuartClient as Client
 
 
@@ -25,3 +26,13 @@ async def test_caches_are_told_what_a_page_depends_on(client: Client) -> None:
     response = await client.get("/")
 
     assert response.vary.as_set() >= {"accept", "accept-language"}
+
+
+async def test_what_a_view_varies_on_itself_stays(app: Quart, client: Client) -> None:
+    @app.get("/mine")
+    async def mine() -> tuple[str, dict[str, str]]:
+        return "mine", {"Vary": "Cookie"}
+
+    response = await client.get("/mine")
+
+    assert response.vary.as_set() == {"cookie", "accept", "accept-language"}
