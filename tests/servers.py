@@ -157,6 +157,6 @@ def launched(
 def served(folder: Path, *options: str, workers: int = 0, **how: str) -> Iterator[Server]:
     """Launch Hypercorn and wait until it is up; its logs are JSON Lines."""
     environment = {"QUART_APP_LOGGING__FORMAT": "json", **how}
-    with launched(folder, *options, workers=workers, **environment) as server:  # type: ignore[arg-type]
+    with launched(folder, *options, workers=workers, **environment) as server:
         server.wait_until_up()
         yield server

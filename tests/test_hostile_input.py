@@ -28,7 +28,7 @@ every_reader = pytest.mark.parametrize(("target", "content_type"), READERS, ids=
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A real server whose bodies may have a kilobyte and take half a second."""
     limits = {"QUART_APP_HTTP__MAX_BODY_BYTES": "1024", "QUART_APP_HTTP__BODY_TIMEOUT_S": "0.5"}
-    with served(tmp_path_factory.mktemp("hostile"), **limits) as server:
+    with served(tmp_path_factory.mktemp("hostile"), workers=0, **limits) as server:
         yield server
         assert server.stop() == 0
     assert "Traceback" not in server.stderr
