@@ -51,7 +51,7 @@ CAUSES: dict[str, Cause] = {
             "Read what the stream needs before the view returns, and let the generator use local names.",
         ),
         Cause(
-            "error-responses-are-werkzeug",
+            "werkzeug-responses-are-not-coerced",
             "after_request gets Werkzeug's response for abort(), router redirects and default error pages",
             "Await get_data() only for quart.Response; Werkzeug's get_data() is not async.",
         ),
@@ -66,7 +66,7 @@ CAUSES: dict[str, Cause] = {
             'Call from_prefixed_env("FLASK"), or rename the variables.',
         ),
         Cause(
-            "wsgi-middleware-is-ignored",
+            "wsgi-app-is-ignored",
             "Nothing calls app.wsgi_app in Quart: WSGI middleware has no effect",
             "Write it as ASGI middleware and set app.asgi_app, or use after_request.",
         ),
@@ -91,7 +91,7 @@ CAUSES: dict[str, Cause] = {
             "`await send_file(path, conditional=True)`.",
         ),
         Cause(
-            "repeated-headers-are-not-joined",
+            "repeated-request-headers-not-joined",
             "request.headers.get() gives the first of several headers; WSGI joins them with commas",
             'Use ",".join(request.headers.getlist(name)).',
         ),
@@ -151,6 +151,21 @@ CAUSES: dict[str, Cause] = {
             "`return await send_file(path)`.",
         ),
         Cause(
+            "default-body-limit",
+            "Quart limits bodies to 16 MB, chunked ones too, where Flask has no limit of its own",
+            "Set MAX_CONTENT_LENGTH to what the Flask app had.",
+        ),
+        Cause(
+            "per-request-limit-is-ignored",
+            "Quart does not enforce a limit that is set on the request or its class",
+            "Set MAX_CONTENT_LENGTH, or look at request.content_length in the view.",
+        ),
+        Cause(
+            "last-resort-500-is-empty",
+            "When the app makes no page for an error, each server sends one of its own",
+            "Nothing but the error itself: its cause is another finding, or in the app.",
+        ),
+        Cause(
             "etags-are-md5",
             "add_etag() makes MD5 in Quart and SHA-1 in Flask",
             "Nothing, unless both versions serve the same clients for a while: then set_etag() yourself.",
@@ -176,7 +191,7 @@ CAUSES: dict[str, Cause] = {
             "Encode it: redirect(iri_to_uri(target)), or build it with url_for().",
         ),
         Cause(
-            "testing-answers-a-page",
+            "testing-errors-become-a-page",
             "With TESTING, DEBUG or PROPAGATE_EXCEPTIONS on, Quart answers errors otherwise, unlogged",
             "Switch it off where the app is served.",
         ),
@@ -211,7 +226,7 @@ CAUSES: dict[str, Cause] = {
             "Put plain values into the session.",
         ),
         Cause(
-            "await-on-what-is-not-async",
+            "not-everything-is-awaited",
             "Something is awaited that is no coroutine in Quart",
             "Leave out that await.",
         ),

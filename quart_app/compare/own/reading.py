@@ -27,6 +27,7 @@ LISTS = frozenset(
     {"allow", "vary", "cache-control", "access-control-allow-methods", "access-control-allow-headers"}
 )
 FLASK_ERROR_LINE = re.compile(r"^Exception on (\S.*) \[([A-Z]+)\]$")
+FLASK_FINALIZING = "Request finalizing failed with an error while handling an error"
 SIGNED = re.compile(r"^(\.?[\w-]+)\.[\w-]{5,7}\.[\w-]{27,86}$")
 JSON_ITEMS = 2_000
 
@@ -42,7 +43,7 @@ FIXED_MASKS: tuple[tuple[str, str], ...] = (
         "a signed session is read and compared; when it was signed, and its signature, are not",
     ),
     ("names", "each app's own package name, in loggers and messages, is shown as 'app'"),
-    ("error line", "Flask logs 'Exception on /path [GET]' where Quart logs 'Exception on request GET /path'"),
+    ("error lines", "Flask and Quart word 'Exception on ...' and 'Request finalizing ...' differently"),
     (
         "hooks",
         "hooks are compared by name where both apps have them; helpers that one port needs are no difference",
@@ -124,6 +125,7 @@ def never_awaited(event: Mapping[str, Any]) -> str:
 def log_line(event: Mapping[str, Any]) -> str:
     """Give a log record in one line, in one wording."""
     text = FLASK_ERROR_LINE.sub(r"Exception on request \2 \1", event["text"])
+    text = "Request finalizing errored" if text == FLASK_FINALIZING else text
     raised = f" [{type_of(event['raised'])}]" if event["raised"] else ""
     return f"{event['level']} {event['name']}: {text}{raised}".replace("\n", "\\n")
 

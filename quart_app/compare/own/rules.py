@@ -29,7 +29,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("flask-signals-never-fire", "the missing log lines are of such a function", app.is_silent_receiver),
     Rule(
-        "wsgi-middleware-is-ignored",
+        "wsgi-app-is-ignored",
         "wsgi_app is set, and the header is in no answer of the port",
         app.is_wsgi_middleware,
     ),
@@ -39,7 +39,7 @@ RULES: tuple[Rule, ...] = (
         app.is_environment,
     ),
     Rule(
-        "testing-answers-a-page",
+        "testing-errors-become-a-page",
         "the switch is on in the port only, or a 500 differs while it is on",
         app.is_testing,
     ),
@@ -71,7 +71,7 @@ RULES: tuple[Rule, ...] = (
         code.is_stream_context,
     ),
     Rule(
-        "error-responses-are-werkzeug",
+        "werkzeug-responses-are-not-coerced",
         "an after_request hook failed at an error's answer",
         code.is_werkzeug_response,
     ),
@@ -111,7 +111,7 @@ RULES: tuple[Rule, ...] = (
     Rule("file-type-has-no-charset", "the type of a file without its charset", http.is_file_charset),
     Rule("file-etag-differs", "ETag or Last-Modified of a file differs", http.is_file_etag),
     Rule(
-        "repeated-headers-are-not-joined",
+        "repeated-request-headers-not-joined",
         "a header was sent several times, and the first one counts",
         http.is_repeated_header,
     ),
@@ -121,6 +121,9 @@ RULES: tuple[Rule, ...] = (
         "an id of the control is a default in the port",
         app.is_lost_random_id,
     ),
+    Rule("default-body-limit", "413 in the port only", http.is_body_limit),
+    Rule("per-request-limit-is-ignored", "413 in Flask only", http.is_limit_of_request),
+    Rule("last-resort-500-is-empty", "500 on both sides, of an error that left the app", http.is_last_resort),
     Rule("etags-are-md5", "an ETag of SHA-1 in Flask, of MD5 in the port", http.is_md5_etag),
     Rule("ranges-are-answered-unasked", "everything in Flask, a part in the port", http.is_unasked_range),
     Rule("bytearray-becomes-nul-bytes", "a body of NUL bytes", code.is_nul_body),
@@ -140,7 +143,5 @@ RULES: tuple[Rule, ...] = (
         app.is_session_json,
     ),
     Rule("context-is-missing", "'Working outside of request context'", code.is_missing_context),
-    Rule(
-        "await-on-what-is-not-async", "an object can't be used in 'await' expression", code.is_await_of_sync
-    ),
+    Rule("not-everything-is-awaited", "an object can't be used in 'await' expression", code.is_await_of_sync),
 )

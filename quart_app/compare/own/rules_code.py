@@ -97,7 +97,8 @@ def is_json_type(case: Case) -> bool:
 
 
 def is_json_bytes(case: Case) -> bool:
-    return case.raises("UnicodeDecodeError") and case.statuses[0] == 400
+    is_json = any("json" in value.lower() for value in case.request_header("Content-Type"))
+    return case.raises("UnicodeDecodeError") and is_json and case.statuses[0] != 500
 
 
 def is_nul_body(case: Case) -> bool:

@@ -129,6 +129,21 @@ def is_file_etag(case: Case) -> bool:
     return case.is_header("etag", "last-modified") and case.is_file
 
 
+def is_body_limit(case: Case) -> bool:
+    """Quart has a limit of 16 MB of its own, and counts chunked bodies too."""
+    return case.statuses[1] == 413 and case.statuses[0] != 413 and case.difference.kind in KINDS_OF_FAILURE
+
+
+def is_limit_of_request(case: Case) -> bool:
+    return case.statuses[0] == 413 and case.statuses[1] != 413 and case.difference.kind in KINDS_OF_FAILURE
+
+
+def is_last_resort(case: Case) -> bool:
+    """Both failed to make a page: what is seen is each server's own."""
+    escaped = any(event["where"] == "server" for event in case.inside.exceptions)
+    return escaped and case.statuses == (500, 500) and case.difference.kind in ("body", "header")
+
+
 def is_md5_etag(case: Case) -> bool:
     """Flask's add_etag() uses SHA-1, Quart's MD5."""
     sides = case.difference.control or "", case.difference.candidate or ""
