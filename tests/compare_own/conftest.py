@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from quart_app.compare.own import comparison_run, scenario
+from quart_app.compare.own.comparison_run import Options, Outcome
 from quart_app.compare.own.exchange import Run, Sequence, Step
 from quart_app.compare.own.probes import Plan
 from quart_app.compare.own.running import Pace, Runner
@@ -62,3 +64,27 @@ def ask(serve: Serve, write_app: WriteApp) -> Ask:
         return result
 
     return run
+
+
+PAIRS = Path(__file__).parents[1] / "pairs"
+ENVIRONMENT = {"FLASK_SHOP_NAME": "Bay Shop"}
+
+
+def shop_options(port: str) -> Options:
+    return Options(
+        control=TargetSpec("flask", "shop_flask:create_app()", folder=PAIRS, environment=ENVIRONMENT),
+        candidate=TargetSpec("quart", f"{port}:create_app()", folder=PAIRS, environment=ENVIRONMENT),
+        scenarios=scenario.load(PAIRS / "shop.toml"),
+        unsafe=True,
+        total_s=300,
+    )
+
+
+@pytest.fixture(scope="session")
+def faithful() -> Iterator[Outcome]:
+    yield comparison_run.run(shop_options("shop_quart"))
+
+
+@pytest.fixture(scope="session")
+def mistaken() -> Iterator[Outcome]:
+    yield comparison_run.run(shop_options("shop_quart_mistakes"))

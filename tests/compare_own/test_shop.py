@@ -1,19 +1,16 @@
 """The shop: its faithful port shows no difference, and twenty mistakes of the other are explained."""
 
 import tomllib
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from quart_app.compare.own import comparison_run, scenario
+from quart_app.compare.own import comparison_run
 from quart_app.compare.own.causes import CAUSES
-from quart_app.compare.own.comparison_run import Options, Outcome
+from quart_app.compare.own.comparison_run import Outcome
 from quart_app.compare.own.report import make_report
-from quart_app.compare.own.targets import TargetSpec
+from tests.compare_own.conftest import PAIRS, shop_options
 
-PAIRS = Path(__file__).parents[1] / "pairs"
 MISTAKES = tomllib.loads((PAIRS / "shop_quart_mistakes" / "mistakes.toml").read_text(encoding="utf-8"))[
     "mistake"
 ]
@@ -22,28 +19,6 @@ FRAMEWORKS_OWN = {
     *("range-not-satisfiable-without-length", "suffix-range-fails"),
 }
 """Not mistakes of the port, and seen since it sends files as Quart does."""
-
-ENVIRONMENT = {"FLASK_SHOP_NAME": "Bay Shop"}
-
-
-def options(port: str) -> Options:
-    return Options(
-        control=TargetSpec("flask", "shop_flask:create_app()", folder=PAIRS, environment=ENVIRONMENT),
-        candidate=TargetSpec("quart", f"{port}:create_app()", folder=PAIRS, environment=ENVIRONMENT),
-        scenarios=scenario.load(PAIRS / "shop.toml"),
-        unsafe=True,
-        total_s=300,
-    )
-
-
-@pytest.fixture(scope="module")
-def faithful() -> Iterator[Outcome]:
-    yield comparison_run.run(options("shop_quart"))
-
-
-@pytest.fixture(scope="module")
-def mistaken() -> Iterator[Outcome]:
-    yield comparison_run.run(options("shop_quart_mistakes"))
 
 
 def test_faithful_port_has_no_difference(faithful: Outcome) -> None:
@@ -75,7 +50,7 @@ def test_report_puts_lost_data_before_headers(mistaken: Outcome) -> None:
 
 
 def test_unsafe_requests_are_left_out_and_named_unless_asked_for() -> None:
-    given = options("shop_quart")
+    given = shop_options("shop_quart")
     outcome = comparison_run.run(replace(given, unsafe=False, scenarios=(), max_requests=30))
     methods = {exchange.sent.method for exchange in outcome.control.exchanges}
     assert methods == {"GET"}

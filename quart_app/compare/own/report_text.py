@@ -31,7 +31,7 @@ def print_finding(console: Console, number: int, finding: Finding, *, everything
     console.print(Text.assemble((f"{number}. {mark}", style), (accepted, "dim")), soft_wrap=True)
     if finding.cause:
         console.print(Text(f"   {printable(finding.title)}"), soft_wrap=True)
-    shown = list(finding.items) if everything else finding.examples[:EXAMPLES]
+    shown = list(finding.items) if everything else best_examples(finding)
     for item in shown:
         print_difference(console, item)
     left = len(finding.items) - len(shown)
@@ -43,6 +43,13 @@ def print_finding(console: Console, number: int, finding: Finding, *, everything
         console.print(Text.assemble(("   change: ", "green"), finding.cause.port), soft_wrap=True)
     if finding.behaviours:
         console.print(Text(f"   see: quart-app compare {finding.behaviours[0]}", "dim"), soft_wrap=True)
+
+
+def best_examples(finding: Finding) -> list[Explained]:
+    """Give the difference that weighs most, and one that names a place in the code where there is one."""
+    first, *others = finding.examples
+    pointing = [item for item in others if item.difference.kind in ("warning", "exception", "blocked")]
+    return [first, *(pointing or others)[: EXAMPLES - 1]]
 
 
 def print_difference(console: Console, item: Explained) -> None:
