@@ -93,10 +93,18 @@ def describe(error: BaseException | None) -> Any:
     """Give an exception as `Type: text`."""
     if error is None:
         return None
+    error = leaf(error)
     try:
         return cut(f"{type(error).__name__}: {error}" if str(error) else type(error).__name__)
     except Exception:
         return type(error).__name__
+
+
+def leaf(error: Any) -> Any:
+    """Give the one error in a group: task groups wrap what would have been raised plainly."""
+    while isinstance(getattr(error, "exceptions", None), tuple) and len(error.exceptions) == 1:
+        error = error.exceptions[0]
+    return error
 
 
 class UserError(Exception):
@@ -121,6 +129,7 @@ def place_of(frame_or_traceback_frame: Any, line: Any) -> Any:
 def last_own_place(error: BaseException | None) -> Any:
     """Give the innermost place of the app's own code in an error's traceback."""
     found = None
+    error = leaf(error)
     for frame, line in traceback.walk_tb(error.__traceback__ if error else None):
         if is_ours(frame.f_code.co_filename):
             found = place_of(frame, line)

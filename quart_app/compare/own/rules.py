@@ -50,6 +50,7 @@ RULES: tuple[Rule, ...] = (
         "'The response value type (coroutine) is not valid'",
         code.is_sync_decorator,
     ),
+    Rule("sync-decorator-around-async-view", "a view was never awaited", code.is_view_never_awaited),
     Rule("file-save-is-a-coroutine", "coroutine 'FileStorage.save' was never awaited", code.is_file_save),
     Rule(
         "flash-is-a-coroutine", "coroutine 'flash' was never awaited, and a message is missing", app.is_flash

@@ -45,6 +45,12 @@ def is_forgotten_await(case: Case) -> bool:
     )
 
 
+def is_view_never_awaited(case: Case) -> bool:
+    """The warning of a view's coroutine may come requests later than the error that it explains."""
+    names = NEVER_AWAITED.findall(case.difference.candidate or "")
+    return case.difference.kind == "warning" and bool(names) and set(names) <= case.world.views
+
+
 def is_late_warning(case: Case) -> bool:
     """The coroutine was made at an earlier request and let go now: it says nothing of this answer."""
     return case.difference.kind == "warning" and bool(NEVER_AWAITED.search(case.difference.candidate or ""))
