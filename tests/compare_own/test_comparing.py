@@ -171,3 +171,20 @@ def test_comparing_mirrors(left: str, right: str) -> None:
 def test_both_starts_of_the_control_are_within_their_own_noise(first: str, second: str) -> None:
     assert differences(answer(first), answer(second), again=answer(second)) == []
     assert differences(answer(first), answer(first), again=answer(second)) == []
+
+
+def test_what_only_one_side_shows_is_not_compared() -> None:
+    inside = logs(("app", "hello"))
+    seen, url = AppFacts(framework="quart"), AppFacts()
+    assert (
+        compare(run_of(answer(), facts=url), None, run_of(answer(), facts=seen, inside=inside)).differences
+        == ()
+    )
+    flask = AppFacts(framework="flask", facts={"signals": False})
+    template = Inside(templates=("a.html",))
+    assert (
+        compare(
+            run_of(answer(), facts=flask), None, run_of(answer(), facts=seen, inside=template)
+        ).differences
+        == ()
+    )

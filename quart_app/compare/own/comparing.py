@@ -44,8 +44,9 @@ def compare(control: Run, again: Run | None, candidate: Run, ignore: Sequence[Ig
         if (other := others.get(exchange.place)) is not None
     ]
     general = merge(item.noise for item in read)
+    unseen = unseen_kinds(control.facts, candidate.facts)
     for item in read:
-        found += exchange_differences(item, general, candidate.facts)
+        found += exchange_differences(item, general, candidate.facts, unseen)
     hidden = [(item.exchange.answer.request, key) for item in read for key in item.noise]
     return Comparison(tuple(found), tuple(describe_noise(hidden)), len(read))
 
@@ -82,7 +83,23 @@ def common_hooks(control: AppFacts, candidate: AppFacts) -> frozenset[tuple[str,
     return frozenset(sides[0] & sides[1])
 
 
-def exchange_differences(item: Read, general: Mapping[Key, Noise], facts: AppFacts) -> Iterator[Difference]:
+def unseen_kinds(control: AppFacts, candidate: AppFacts) -> frozenset[Kind]:
+    """Give the kinds that can be seen on one side only: there is nothing to hold them against."""
+    sides = (control, candidate)
+    if bool(control.framework) != bool(candidate.framework):
+        return INSIDE
+    return frozenset() if all(side.facts.get("signals", True) for side in sides) else FROM_SIGNALS
+
+
+INSIDE: frozenset[Kind] = frozenset(
+    {"hook", "log", "signal", "template", "exception", "warning", "transaction", "context", "blocked"}
+)
+FROM_SIGNALS: frozenset[Kind] = frozenset({"signal", "template", "exception"})
+
+
+def exchange_differences(
+    item: Read, general: Mapping[Key, Noise], facts: AppFacts, unseen: frozenset[Kind]
+) -> Iterator[Difference]:
     """Yield what differs in one exchange.
 
     Where the status differs, headers and body are those of another answer: that they differ says nothing
@@ -97,7 +114,7 @@ def exchange_differences(item: Read, general: Mapping[Key, Noise], facts: AppFac
         kind, name = key
         if not same_status and kind in ("header", "body"):
             continue
-        if kind in CANDIDATE_ONLY and key not in right:
+        if kind in unseen or (kind in CANDIDATE_ONLY and key not in right):
             continue
         a, b = left.get(key), right.get(key)
         noise = together(item.noise.get(key), general.get(key))

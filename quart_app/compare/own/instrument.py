@@ -436,7 +436,7 @@ def shape(value: Any) -> Any:
     return f"{type(value).__name__}" + (f" {status}" if status else "")
 
 
-def listen(app: Any, framework: str) -> None:
+def listen(app: Any, framework: str) -> bool:
     """Listen to the framework's own signals, with receivers of the kind that costs it no thread."""
     module = importlib.import_module(f"{framework}.signals")
     for name in (
@@ -447,8 +447,13 @@ def listen(app: Any, framework: str) -> None:
         "request_finished",
     ):
         value = getattr(module, name, None)
-        if value is not None:
+        if value is None:
+            continue
+        try:
             value.connect(receiver(name, framework), app, weak=False)
+        except RuntimeError:
+            return False  # Flask before 2.3 without blinker: it has no signals
+    return True
 
 
 def tell_view(app: Any, framework: str) -> None:
@@ -789,7 +794,7 @@ def build(target: str, side: str) -> Any:
             raise UserError(f"it is a {framework.title()} app, and a {side.title()} app is wanted here")
         described = describe_app(app, framework)
         wrap_hooks(app, framework)
-        listen(app, framework)
+        described["facts"]["signals"] = listen(app, framework)
     except UserError as error:
         events.emit("failed", text=str(error), user=True)
         os._exit(3)
