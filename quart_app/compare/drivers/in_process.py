@@ -78,9 +78,7 @@ async def _send_quart(entry: Entry, app: Any) -> None:
 
 
 def warm_up() -> None:
-    """Do once, in the parent of many children, what each of them would do: lazy imports, compiled patterns,
-    versions.
-    """
+    """Do once, in the parent of many children, what each would do: lazy imports, patterns, versions."""
     from flask import Flask
     from quart import Quart
 

@@ -37,8 +37,13 @@ def print_table(console: Console, rows: Sequence[Row], run: Run, areas: Sequence
             _print_plain(console, list(several))
     for row in rows:
         if row.status == "unexpected":
-            console.print("\n".join(mismatch(row)), style="red", markup=False, highlight=False)
+            _print_mismatch(console, row)
     print_summary(console, rows, run)
+
+
+def _print_mismatch(console: Console, row: Row) -> None:
+    lines = "\n".join(mismatch(row))
+    console.print(lines, style="red", markup=False, highlight=False, soft_wrap=True)
 
 
 def _table(title: str, rows: list[Row]) -> Table:
@@ -80,7 +85,7 @@ def print_behaviour(console: Console, row: Row) -> None:
     for label, text in _prose(row):
         console.print(Text.assemble((f"{label}: ", "bold"), text), soft_wrap=not console.is_terminal)
     if row.status == "unexpected":
-        console.print("\n".join(mismatch(row)), style="red", markup=False, highlight=False)
+        _print_mismatch(console, row)
 
 
 def _code(console: Console, row: Row) -> Group | Table:
