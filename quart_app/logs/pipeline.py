@@ -12,8 +12,10 @@ from quart_app.logs.level_by_logger import LevelByLogger
 from quart_app.logs.listener import Sink
 from quart_app.logs.masking import SECRET_NAMES, Mask
 from quart_app.logs.record_format import Context
+from quart_app.logs.stream import Stream
 from quart_app.logs.switches import Switches
-from quart_app.logs.takeover import Takeover
+from quart_app.logs.takeover import FlaskHandlerOff, Takeover
+from quart_app.logs.uncaught import Uncaught
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,7 @@ class LogPipeline:
         taken_loggers: Iterable[str] = ("hypercorn.error", "hypercorn.access"),
         turn_switches: bool = True,
         capture_warnings: bool = True,
+        capture_uncaught: bool = True,
     ) -> None:
         self.routes = tuple(routes)
         mask = Mask(secret_names)
@@ -97,12 +100,19 @@ class LogPipeline:
         self._takeovers = [Takeover(name, self._handlers_of(name)) for name in taken_loggers]
         self._switches = Switches(self._handlers) if turn_switches else None
         self._capture_warnings = capture_warnings
+        hears_all = any("" in route.loggers for route in self.routes)
+        self._uncaught = Uncaught(is_shown=self._has_stderr()) if capture_uncaught and hears_all else None
+        self._flask_handler_off = FlaskHandlerOff() if hears_all else None
         self._before: list[_Before] = []
         self._is_capturing = False
         if self._switches is not None:
             for handler in self._handlers:
                 handler.chores.append(self._switches.adjust)
         self.is_started = False
+
+    def _has_stderr(self) -> bool:
+        sinks = [route.sink for route in self.routes if "" in route.loggers]
+        return any(isinstance(sink, Stream) and sink.is_stderr for sink in sinks)
 
     def _handlers_of(self, name: str) -> list[logging.Handler]:
         pairs = zip(self.routes, self._handlers, strict=True)
@@ -124,6 +134,9 @@ class LogPipeline:
             takeover.start()
         if self._capture_warnings:
             self._start_capturing()
+        for other in (self._uncaught, self._flask_handler_off):
+            if other is not None:
+                other.start()
         if self._switches is not None:
             self._switches.start()
 
@@ -150,6 +163,9 @@ class LogPipeline:
             self._switches.stop()
         if self._is_capturing:
             logging.captureWarnings(False)
+        for other in (self._uncaught, self._flask_handler_off):
+            if other is not None:
+                other.stop()
         for takeover in self._takeovers:
             takeover.stop()
         for before in self._before:

@@ -38,6 +38,10 @@ class Stream:
         name = getattr(self._stream or sys.stderr, "name", "stream")
         return f"{name} of {self._folder}"
 
+    @property
+    def is_stderr(self) -> bool:
+        return self._stream is None or self._stream in (sys.stderr, sys.__stderr__)
+
     def write(self, ring: Ring) -> None:
         """Move what the ring holds into the stream; raise OSError with the rest still in the ring."""
         descriptor = self._descriptor()

@@ -38,6 +38,33 @@ class Takeover(logging.Filter):
         return False
 
 
+class FlaskHandlerOff(logging.Filter):
+    """Keeps the handler that Flask and Quart put on an app's logger, at any time, from writing on the loop.
+
+    The app's records go on to the root.
+    """
+
+    needs_name_only = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._handler: logging.Handler | None = None
+
+    def start(self) -> None:
+        """Find it, where Flask was imported."""
+        module = sys.modules.get("flask.logging")
+        self._handler = getattr(module, "default_handler", None)
+        if self._handler is not None:
+            self._handler.addFilter(self)
+
+    def stop(self) -> None:
+        if self._handler is not None:
+            self._handler.removeFilter(self)
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return False
+
+
 def _writes_to_terminal(handler: logging.Handler) -> bool:
     streams = (sys.stderr, sys.stdout, sys.__stderr__, sys.__stdout__)
     return type(handler) is logging.StreamHandler and handler.stream in streams

@@ -194,12 +194,12 @@ def test_process_ends_in_time_without_a_reader(kind: str, reader: str, ring_fold
 _WORKER = """
 import logging, sys
 from quart_app.logs import RingHandler, Stream
-handler = RingHandler(Stream(sys.stdout), "json", ring_folder=sys.argv[2])
+handler = RingHandler(Stream(sys.stdout), "json", ring_folder=sys.argv[2], ring_bytes=1 << 23)
 logger = logging.Logger("worker")
 logger.addHandler(handler)
 sys.stdin.readline()
 for number in range(2000):
-    logger.warning("%s %d %s", sys.argv[1], number, "x" * (9000 if number % 50 == 0 else 100))
+    logger.warning("%s %d %s", sys.argv[1], number, "x" * (100_000 if number % 50 == 0 else 100))
 assert handler.stop(60)
 """
 
@@ -218,7 +218,7 @@ def start_workers(count: int, ring_folder: Path, stdout: int) -> list[subprocess
 
 
 def test_lines_of_processes_on_one_pipe_are_whole(pipe: tuple[IO[bytes], IO[str]], ring_folder: Path) -> None:
-    """The pipe is full nearly all the time: without a lock lines of 9 kB are torn."""
+    """The pipe is full nearly all the time: without a lock lines of 100 kB are torn."""
     reader, writer = pipe
     workers = start_workers(4, ring_folder, writer.fileno())
     for worker in workers:
@@ -226,7 +226,7 @@ def test_lines_of_processes_on_one_pipe_are_whole(pipe: tuple[IO[bytes], IO[str]
     wait_until(lambda: not select.select([], [writer], [], 0)[1], "the pipe is full")
     writer.close()
     read: list[bytes] = []
-    thread = read_all(reader, read, most_bytes=3000)
+    thread = read_all(reader, read, most_bytes=30_000)
     finish(workers)
     thread.join(60)
 
