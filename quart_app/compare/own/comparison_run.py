@@ -13,13 +13,13 @@ from quart_app.compare.own.explaining import Explanation, explain
 from quart_app.compare.own.ignoring import Ignore
 from quart_app.compare.own.probes import Plan, plan_from_routes
 from quart_app.compare.own.running import Pace, Runner
-from quart_app.compare.own.targets import Target, TargetError, TargetSpec, create_target
+from quart_app.compare.own.targets import Target, TargetError, TargetSpec, create_target, is_loopback
 
 SEEDS = (1, 2)
 """Of the hash of strings: an order that comes from a set is stable within a process, and not between two."""
 
 REMOTE_PER_SECOND = 20.0
-"""How fast a server that is not ours is asked, unless told otherwise."""
+"""How fast a server on another machine is asked, unless told otherwise."""
 
 
 @dataclass(frozen=True)
@@ -164,7 +164,8 @@ def pace_for(target: Target, options: Options, total_s: float) -> Pace:
         return replace(pace, host=pace.host or (name if name != "None" else "localhost"))
     default = target.port == (443 if target.tls else 80)
     host = pace.host or (target.host if default else f"{target.host}:{target.port}")
-    return replace(pace, host=host, per_second=pace.per_second or REMOTE_PER_SECOND)
+    spared = 0.0 if is_loopback(target.host) else REMOTE_PER_SECOND
+    return replace(pace, host=host, per_second=pace.per_second or spared)
 
 
 def why_nothing(options: Options) -> str:
