@@ -12,6 +12,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import IO
@@ -62,7 +63,7 @@ class Storm:
         return named | {"PYTHONPATH": str(ROOT), "SERVED_APP_FOLDER": str(self.folder)}
 
     def get(self, path: str) -> int:
-        connection = HTTPConnection(*self._socket.getsockname(), timeout=DEADLINE_S)
+        connection = HTTPConnection("127.0.0.1", self._socket.getsockname()[1], timeout=DEADLINE_S)
         with contextlib.closing(connection):
             connection.request("GET", path)
             response = connection.getresponse()
@@ -100,8 +101,11 @@ class Storm:
     def wait_for(self, *sinks: str) -> None:
         """Wait until a sink has all lines, each once."""
         for sink in sinks:
-            wait_until(lambda sink=sink: len(self.found(sink)) == WANTED, f"{sink} has all")
+            wait_until(partial(self._has_all, sink), f"{sink} has all")
             assert set(self.found(sink).values()) == {1}
+
+    def _has_all(self, sink: str) -> bool:
+        return len(self.found(sink)) == WANTED
 
     def stop(self) -> int:
         self.process.send_signal(signal.SIGTERM)
@@ -163,7 +167,7 @@ def stuck(sink: str, storm: Storm) -> Iterator[None]:
 
 @pytest.mark.parametrize("sink", ["stdout", "file", "syslog"])
 def test_stuck_sink_holds_up_neither_the_others_nor_the_loop(sink: str, storm: Storm) -> None:
-    """The app answers meanwhile, and the other two get every line; afterwards the stuck one has them all too."""
+    """The app answers meanwhile, the other two get every line; afterwards the stuck one has them all too."""
     others = {"stdout", "file", "syslog"} - {sink}
     with stuck(sink, storm):
         assert set(storm.blow()) == {200}
