@@ -102,10 +102,11 @@ def run(jobs: Iterable[Job], *, at_once: int = 2) -> Iterator[tuple[Job, Ended]]
                 children.append(_start(job))
             if not children:
                 return
-            ended = _wait(children)
-            for child, how in ended:
+            ended = []
+            for child, how in _wait(children):
                 children.remove(child)
-                yield child.job, _close(child, how)
+                ended.append((child.job, _close(child, how)))
+            yield from ended
     finally:
         for child in children:
             _kill(child)

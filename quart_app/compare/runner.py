@@ -162,7 +162,8 @@ def _result(entry: Entry, sides: dict[Side, isolation.Ended]) -> Result:
     control, candidate = (_observation(sides[side]) for side in SIDES)
     behaviour = entry.behaviour
     view = View(behaviour.observe, behaviour.ignore, behaviour.unordered)
-    expected = expected_for(behaviour, {**control.versions, **candidate.versions})
+    # A side that died early has not told its versions.
+    expected = expected_for(behaviour, {**versions(), **control.versions, **candidate.versions})
     verdict = judge(compare(control, candidate, view), expected)
     seconds = sum(ended.seconds for ended in sides.values())
     return Result(

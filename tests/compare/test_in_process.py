@@ -11,6 +11,7 @@ from flask import Flask
 from quart import Quart
 
 from quart_app.compare.behaviour import differs, get, post, together
+from quart_app.compare.drivers import in_process
 from quart_app.compare.observation import Answer
 from quart_app.compare.probe import note
 from quart_app.compare.results import Result
@@ -93,6 +94,14 @@ def test_rubbish_on_the_output_is_kept_and_not_compared() -> None:
     result = run(entry(*pair(print_rubbish)))
 
     assert (result.status, result.control.output) == ("same", "\\xff\x00")
+
+
+def test_a_side_that_dies_before_it_says_anything_is_judged_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(in_process, "run", lambda *_: os._exit(9))
+
+    result = run(entry(*pair(lambda: "ok"), expected_when={"quart<0.1": []}))
+
+    assert (result.control.outcome, result.candidate.outcome) == ("exit 9", "exit 9")
 
 
 def raise_in_view() -> str:

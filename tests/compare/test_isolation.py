@@ -157,6 +157,16 @@ def test_stopping_early_kills_what_still_runs(tmp_path: Path) -> None:
     assert has_ended(int((tmp_path / "pid").read_text()))
 
 
+def test_stopping_when_several_have_ended_leaves_nothing(tmp_path: Path) -> None:
+    running = isolation.run([Job(number, lambda: None, LONG_S) for number in range(4)], at_once=4)
+    next(running)
+
+    running.close()  # type: ignore[attr-defined]
+
+    with pytest.raises(ChildProcessError, match="No child processes"):
+        os.waitpid(-1, os.WNOHANG)
+
+
 def test_only_so_many_run_at_once(tmp_path: Path) -> None:
     def count() -> None:
         mine = tmp_path / str(os.getpid())
