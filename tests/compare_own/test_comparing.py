@@ -188,3 +188,9 @@ def test_what_only_one_side_shows_is_not_compared() -> None:
         ).differences
         == ()
     )
+
+
+def test_an_error_that_is_told_twice_is_one() -> None:
+    told = {"text": "ValueError: x", "at": None, "where": "server"}
+    control, candidate = (run_of(answer(), inside=Inside(exceptions=(told,) * count)) for count in (1, 2))
+    assert compare(control, None, candidate).differences == ()

@@ -76,7 +76,8 @@ class Reader:
         yield "log", [log_line(event) for event in inside.logs]
         yield "signal", inside.signals
         yield "template", inside.templates
-        yield "exception", [exception_line(event) for event in inside.exceptions]
+        # The server may tell of an error that the app's caller has seen already.
+        yield "exception", list(dict.fromkeys(exception_line(event) for event in inside.exceptions))
         yield "warning", sorted({line for event in inside.warnings if (line := never_awaited(event))})
         yield "transaction", [text for text in inside.transactions if "," in text]
         yield "context", sorted({f"{event['name']}, set in {event['hook']}" for event in inside.lost})
