@@ -105,7 +105,7 @@ def lag(run: Run) -> dict[str, Samples]:
 
 
 def lines_per_s(run: Run) -> dict[str, Samples]:
-    count = 50_000
+    count = 20_000
 
     def measure(name: str) -> float:
         worker = Worker(name, Path(tempfile.mkdtemp(dir=run.folder)))
@@ -120,7 +120,7 @@ def lines_per_s(run: Run) -> dict[str, Samples]:
 
 def four_processes(run: Run) -> dict[str, Samples]:
     """Measure lines/s that arrive; what is lost is a measure of its own."""
-    count = 25_000
+    count = 10_000
     lost: dict[str, Samples] = {}
 
     def measure(name: str) -> float:

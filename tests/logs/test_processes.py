@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections import Counter
 from pathlib import Path
 
@@ -108,6 +109,13 @@ while True:
 """
 
 
+def has_grown_to(folder: Path, least_bytes: int) -> bool:
+    try:
+        return sum(path.stat().st_size for path in folder.iterdir()) >= least_bytes
+    except FileNotFoundError:
+        return False  # renamed meanwhile
+
+
 def kill_in_a_storm(log_dir: Path, rings: Path, tmp_path: Path, name: str, after_bytes: int) -> int:
     """Kill a worker once the files hold `after_bytes`; return the number of its last line that was logged for
     sure.
@@ -117,8 +125,9 @@ def kill_in_a_storm(log_dir: Path, rings: Path, tmp_path: Path, name: str, after
     worker = start(KILLED, log_dir / "app.log", rings, name, 300_000, said)
     wait_for_line(worker, "ready")
     tell(worker)
-    while sum(path.stat().st_size for path in log_dir.iterdir() if path.exists()) < after_bytes:
-        assert worker.poll() is None
+    deadline = time.monotonic() + 60
+    while not has_grown_to(log_dir, after_bytes):
+        assert worker.poll() is None and time.monotonic() < deadline
     worker.send_signal(signal.SIGKILL)
     assert finish([worker]) == [-signal.SIGKILL]
     return int.from_bytes(said.read_bytes(), "little")
