@@ -110,10 +110,9 @@ def lines_per_s(run: Run) -> dict[str, Samples]:
     def measure(name: str) -> float:
         worker = Worker(name, Path(tempfile.mkdtemp(dir=run.folder)))
         worker.ask("mean call", 100)
-        start = time.perf_counter()
-        worker.ask("lines", count)
-        worker.stop()  # what is still in a queue is written now
-        return (worker.lines() or count) / (time.perf_counter() - start)
+        taken = worker.ask("lines", count)
+        worker.stop()
+        return worker.lines() / taken
 
     return run_rounds([name for name in run.names if name != "null"], run.rounds, measure, "lines/s")
 
@@ -133,9 +132,9 @@ def four_processes(run: Run) -> dict[str, Samples]:
             worker.order("lines", count)
         for worker in crowd:
             worker.answer()
+        taken = time.perf_counter() - start
         for worker in crowd:
             worker.stop()
-        taken = time.perf_counter() - start
         arrived = crowd[0].lines()
         lost.setdefault(f"{name}, % lost", Samples()).values.append(100 * (1 - arrived / (4 * (count + 1))))
         return arrived / taken
