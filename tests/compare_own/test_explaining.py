@@ -104,6 +104,8 @@ def test_commit_after_an_error_is_teardown() -> None:
     control, candidate = (run_of(FAILED, inside=transaction(end)) for end in ("ROLLBACK", "COMMIT"))
     assert causes(control, candidate) == {"teardown-exc-is-none"}
     assert causes(candidate, control) == {""}
+    twice = run_of(FAILED, inside=Inside(transactions=("INSERT 2, COMMIT",)))
+    assert causes(candidate, twice) == {""}
 
 
 def test_pages_after_wrong_data_follow_from_it_and_those_before_do_not() -> None:

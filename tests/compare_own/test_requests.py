@@ -71,6 +71,13 @@ def test_methods_of_the_route_that_change_something_need_unsafe() -> None:
     assert "DELETE /items/1" in lines(plan_from_routes(SHOP, SHOP, unsafe=True))
 
 
+def test_websockets_and_other_hosts_are_left_out_and_named() -> None:
+    socket, other = {**rule("/ws", "GET"), "websocket": True}, {**rule("/shop", "GET"), "host": "kr."}
+    plan = plan_from_routes(SHOP, facts(rule("/", "GET"), socket, other), unsafe=True)
+    assert not {"GET /ws", "GET /shop"} & lines(plan)
+    assert plan.skipped == ("2 for websockets or hosts: /ws, kr./shop; a scenario can ask hosts",)
+
+
 def test_bodies_of_every_kind_are_sent_with_unsafe() -> None:
     form = facts(rule("/", "POST"), MAX_CONTENT_LENGTH="1000")
     steps = [

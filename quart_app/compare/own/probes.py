@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from quart_app.compare.own.exchange import SAFE_METHODS, AppFacts, Capture, Sequence, Step
-from quart_app.compare.own.routes import Route, all_routes
+from quart_app.compare.own.routes import Route, all_routes, not_probed
 from quart_app.compare.steps import Request, request
 
 BOUNDARY_FILE = ("probe.txt", b"a file\n", "text/plain")
@@ -51,6 +51,10 @@ def plan_from_routes(control: AppFacts, candidate: AppFacts, *, unsafe: bool) ->
         Sequence("unknown paths", tuple(unknown_paths()), shares_cookies=False),
     ]
     skipped = []
+    if others := not_probed(control, candidate):
+        skipped.append(
+            f"{len(others)} for websockets or hosts: {', '.join(others)}; a scenario can ask hosts"
+        )
     unsafe_routes = [
         (method, route) for route in routes for method in UNSAFE_ORDER if method in route.methods
     ]

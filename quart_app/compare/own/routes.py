@@ -74,13 +74,24 @@ def all_routes(control: AppFacts, candidate: AppFacts) -> list[Route]:
     found: dict[str, Route] = {}
     for facts in (control, candidate):
         for rule in facts.rules:
-            if not rule["websocket"]:
+            if is_probed(rule):
                 key = shape_of(rule)
                 route = make_route(rule, facts)
                 known = found.get(key)
                 methods = route.methods | known.methods if known else route.methods
                 found[key] = Route(key, methods, (known or route).addresses, (known or route).is_static)
     return list(found.values())
+
+
+def is_probed(rule: Mapping[str, Any]) -> bool:
+    """Tell whether requests are made for a rule: not for websockets, nor for hosts that lead elsewhere."""
+    return not rule["websocket"] and not rule["host"]
+
+
+def not_probed(control: AppFacts, candidate: AppFacts) -> list[str]:
+    """Give the rules that no request is made for."""
+    rules = (rule for facts in (control, candidate) for rule in facts.rules if not is_probed(rule))
+    return sorted({f"{rule['host']}{rule['rule']}" for rule in rules})
 
 
 def make_route(rule: Mapping[str, Any], facts: AppFacts) -> Route:
