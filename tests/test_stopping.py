@@ -14,6 +14,11 @@ from tests.servers import Server, served, wait_until
 every_number_of_workers = pytest.mark.parametrize("workers", [0, 1, 3])
 
 
+def drains_for(seconds: str) -> dict[str, str]:
+    """Return options for a short drain; without workers the app can't know Hypercorn's own timeout."""
+    return {"graceful_timeout": seconds, "QUART_APP_HTTP__DRAIN_TIMEOUT_S": seconds}
+
+
 def outcomes(server: Server) -> list[str]:
     return [record["outcome"] for record in access_records(server.log_dir)]
 
@@ -52,7 +57,7 @@ def test_request_under_way_is_finished_each_time(tmp_path: Path) -> None:
 
 @every_number_of_workers
 def test_endless_stream_does_not_delay_the_exit(tmp_path: Path, workers: int) -> None:
-    with served(tmp_path, workers=workers, graceful_timeout="2") as server, server.connection() as connection:
+    with served(tmp_path, workers=workers, **drains_for("2")) as server, server.connection() as connection:
         connection.request("GET", "/endless")
         response = connection.getresponse()
         assert response.readline() == b"line\n"
@@ -66,7 +71,7 @@ def test_endless_stream_does_not_delay_the_exit(tmp_path: Path, workers: int) ->
 
 @every_number_of_workers
 def test_request_longer_than_the_drain_is_refused_and_recorded(tmp_path: Path, workers: int) -> None:
-    with served(tmp_path, workers=workers, graceful_timeout="1") as server, server.connection() as connection:
+    with served(tmp_path, workers=workers, **drains_for("1")) as server, server.connection() as connection:
         server.begin_waiting(connection, "too-slow")
         server.stop()
         response = connection.getresponse()
