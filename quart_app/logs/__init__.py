@@ -1,7 +1,8 @@
 """The log pipeline: records that never block an event loop, survive a crash, and can't be forged."""
 
 from quart_app.logs.account import Account
-from quart_app.logs.factories import rotating_file_handler
+from quart_app.logs.event_log import EventLog
+from quart_app.logs.factories import rotating_file_handler, stream_handler, syslog_handler
 from quart_app.logs.handler import RingHandler
 from quart_app.logs.pipeline import LogPipeline, Route
 from quart_app.logs.rotating_file import RotatingFile
@@ -10,6 +11,7 @@ from quart_app.logs.syslog import Syslog
 
 __all__ = [
     "Account",
+    "EventLog",
     "LogPipeline",
     "RingHandler",
     "RotatingFile",
@@ -17,4 +19,6 @@ __all__ = [
     "Stream",
     "Syslog",
     "rotating_file_handler",
+    "stream_handler",
+    "syslog_handler",
 ]

@@ -142,6 +142,7 @@ class RingHandler(logging.handlers.QueueHandler):
 
     def _start(self) -> None:
         self._recovered = self._refused = 0
+        _have_closed_at_exit(self)
         ring = self._make_ring()
         self._ring_listener = Listener(ring, self.sink, self)
         self._ring, self._push = ring, ring.push
@@ -186,8 +187,10 @@ class RingHandler(logging.handlers.QueueHandler):
         say(f"{self.sink.target}: {pending} records could not be written within {timeout_s:g} s; {fate}")
 
     def close(self) -> None:
+        """Write what is left. A later record begins anew: `dictConfig` closes handlers that stay in use."""
         self.stop()
         super().close()
+        self._push = self._push_first
 
     def account(self) -> Account:
         """Return what became of the records since the start, or of the last run once stopped."""
@@ -227,6 +230,13 @@ class RingHandler(logging.handlers.QueueHandler):
         if self._push != self._refuse:
             self._push = self._push_first
         self.sink.forget()
+
+
+def _have_closed_at_exit(handler: logging.Handler) -> None:
+    """See that `logging.shutdown` knows the handler: `dictConfig` makes it forget all that there were."""
+    known: list[weakref.ref[logging.Handler]] = logging._handlerList  # type: ignore[attr-defined]
+    if not any(found() is handler for found in known):
+        logging._addHandlerRef(handler)  # type: ignore[attr-defined]
 
 
 def _watch_forks(handler: RingHandler) -> None:
