@@ -108,6 +108,20 @@ def test_commit_after_an_error_is_teardown() -> None:
     assert causes(candidate, twice) == {""}
 
 
+def torn_down(*names: str) -> Run:
+    kind = "teardown_appcontext"
+    events = [{"kind": kind, "name": name, "given": None, "result": None, "raised": None} for name in names]
+    hooks: list[dict[str, Any]] = [
+        {"kind": kind, "name": name, "reads_argument": False, "reads": []} for name in ("one", "two")
+    ]
+    return run_of(answer(), facts=AppFacts(hooks=tuple(hooks)), inside=Inside(hooks=tuple(events)))
+
+
+def test_teardown_functions_in_another_order() -> None:
+    assert causes(torn_down("two", "one"), torn_down("one", "two")) == {"teardown-appcontext-not-reversed"}
+    assert causes(torn_down("two", "one"), torn_down("one")) == {""}
+
+
 def test_pages_after_wrong_data_follow_from_it_and_those_before_do_not() -> None:
     def run(end: str, page: str) -> Run:
         first, last = exchange(answer(page)), exchange(answer(page), number=3)

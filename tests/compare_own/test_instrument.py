@@ -9,6 +9,7 @@ import pytest
 
 from quart_app.compare.own.exchange import Run
 from quart_app.compare.own.targets import INSTRUMENT, Side
+from quart_app.compare.own.wire import Limits
 from quart_app.compare.steps import get
 from tests.compare_own.conftest import Ask
 
@@ -139,21 +140,26 @@ def test_forgotten_await_is_told_with_its_place(ask: Ask) -> None:
 
 def test_blocked_event_loop_is_told_and_a_waiting_one_is_not(ask: Ask) -> None:
     source = """
-        import asyncio, time
+        import asyncio, hashlib, time
         from quart import Quart
         app = Quart(__name__)
         @app.get("/blocks")
         async def blocks():
             time.sleep(0.6)
             return ""
+        @app.get("/computes")
+        async def computes():
+            hashlib.pbkdf2_hmac("sha256", b"x", b"y", 4_000_000)
+            return ""
         @app.get("/waits")
         async def waits():
             await asyncio.sleep(0.6)
             return ""
     """
-    run = ask("quart", source, get("/blocks"), get("/waits"))
+    run = ask("quart", source, get("/blocks"), get("/waits"), get("/computes"), limits=Limits(request_s=60))
     assert [event["view"] for event in only(run, 1).blocked] == ["sample.py:7 blocks"]
     assert only(run, 2).blocked == ()
+    assert [event["view"] for event in only(run, 3).blocked] == ["sample.py:11 computes"]
 
 
 def test_context_variable_lost_from_a_sync_hook_is_told(ask: Ask) -> None:

@@ -34,7 +34,7 @@ TEXT_CHARS = 2_000
 EVENTS_PER_REQUEST = 400
 SAMPLE_S = 0.02
 BLOCKED_S = 0.15
-BUSY_S = 0.6
+BUSY_S = 0.5
 SERVER_LOGGERS = ("gunicorn", "hypercorn", "werkzeug", "asyncio", "waitress", "uvicorn")
 SECRET = re.compile("SECRET|PASS|TOKEN|KEY|CREDENTIAL|DSN|_URI|_URL", re.IGNORECASE)
 SAMPLES = (
@@ -584,7 +584,7 @@ class LoopWatch(threading.Thread):
         self.stat = f"/proc/self/task/{native_id}/stat"
         self.key: Any = None
         self.told: Any = None
-        self.since = 0.0
+        self.since = self.cpu_s = 0.0
         self.waits = 0
 
     def run(self) -> None:
@@ -600,13 +600,13 @@ class LoopWatch(threading.Thread):
         key = None if own is None else (id(own), own.f_lineno, id(leaf), leaf.f_lasti)
         now = time.monotonic()
         if key is None or key != self.key:
-            self.key, self.since, self.waits = key, now, 0
+            self.key, self.since, self.waits, self.cpu_s = key, now, 0, self.state()[1]
             return
-        self.waits += self.is_waiting()
-        # A thread that waits is blocked however loaded the machine is; one that computes may have been
-        # starved.
-        limit = BLOCKED_S if self.waits * SAMPLE_S > BLOCKED_S / 2 else BUSY_S
-        if now - self.since >= limit and self.told != key and events.number:
+        is_waiting, cpu_s = self.state()
+        self.waits += is_waiting
+        # On a loaded machine a thread can be at one line for long since others run: count what it did itself.
+        waited = self.waits * SAMPLE_S > BLOCKED_S / 2 and now - self.since >= BLOCKED_S
+        if (waited or cpu_s - self.cpu_s >= BUSY_S) and self.told != key and events.number:
             self.told = key
             events.emit(
                 "blocked", at=place_of(own, own.f_lineno), view=self.view(own), leaf=leaf.f_code.co_name
@@ -621,12 +621,14 @@ class LoopWatch(threading.Thread):
             own = own.f_back
         return place_of(found, found.f_lineno)
 
-    def is_waiting(self) -> Any:
+    def state(self) -> tuple[bool, float]:
+        """Tell whether the thread waits, and how many seconds it has computed; not known but on Linux."""
         try:
             with open(self.stat, "rb") as file:
-                return file.read().rpartition(b") ")[2][:1] == b"S"
+                fields = file.read().rpartition(b") ")[2].split()
+            return fields[0] == b"S", (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
         except OSError:
-            return False
+            return False, 0.0
 
 
 # Serving

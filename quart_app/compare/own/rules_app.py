@@ -111,21 +111,17 @@ def is_teardown_with_signal(case: Case) -> bool:
 
 
 def is_teardown_order(case: Case) -> bool:
+    """The same teardown_appcontext functions ran, in another order."""
     one = case.difference
-    if one.kind != "hook":
+    lines = [line for text in (one.control, one.candidate) if text for line in text.split("\n")]
+    if one.kind != "hook" or not all(line.startswith("teardown_appcontext") for line in lines):
         return False
-    sides = [
-        [line for line in (text or "").split("\n") if line.startswith("teardown_appcontext")]
-        for text in (one.control, one.candidate)
+    ran = [
+        [event["name"] for event in exchange.inside.hooks if event["kind"] == "teardown_appcontext"]
+        for exchange in (case.control, case.candidate)
+        if exchange
     ]
-    return (len(sides[0]) > 1 and sorted(sides[0]) == sorted(sides[1])) or (
-        len(case.world.hooks("teardown_appcontext")) > 1
-        and bool(sides[0] or sides[1])
-        and all(
-            line.startswith("teardown_appcontext")
-            for line in filter(None, f"{one.control}\n{one.candidate}".split("\n"))
-        )
-    )
+    return len(ran) == 2 and ran[0] != ran[1] and sorted(ran[0]) == sorted(ran[1])
 
 
 def is_session_json(case: Case) -> bool:
