@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from quart_app import __version__
+from quart_app.audit.command import audit
 from quart_app.compare.command import compare, explain
 from quart_app.doctor.command import doctor
 from quart_app.serve.command import serve
@@ -43,6 +44,7 @@ def config(output_format: str) -> None:
     Console(width=width, highlight=False, markup=False).print(table)
 
 
+commands.add_command(audit)
 commands.add_command(compare)
 commands.add_command(doctor)
 commands.add_command(explain)
