@@ -102,6 +102,15 @@ def test_file_moved_away_by_logrotate_is_begun_again(log_dir: Path) -> None:
     assert contents(log_dir) == {"app.log": "second\n", "moved": "first\n"}
 
 
+def test_file_replaced_by_logrotate_is_written_to(log_dir: Path) -> None:
+    sink = RotatingFile(log_dir / "app.log")
+    write(sink, "first")
+    (log_dir / "app.log").rename(log_dir / "moved")
+    (log_dir / "app.log").touch(mode=0o600)
+    write(sink, "second")
+    assert contents(log_dir) == {"app.log": "second\n", "moved": "first\n"}
+
+
 def test_backup_held_open_meanwhile_is_kept_by_its_reader(log_dir: Path) -> None:
     sink = RotatingFile(log_dir / "app.log", 6, 1)
     write(sink, "first")
