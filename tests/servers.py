@@ -4,6 +4,7 @@ import contextlib
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -109,6 +110,11 @@ class Server:
             idle.getresponse().read()
             self.send_signal(number)
             assert idle.sock.recv(1) == b""
+
+    def refuses_connections(self) -> bool:
+        with socket.socket() as attempt:
+            attempt.settimeout(DEADLINE_S)
+            return attempt.connect_ex(("127.0.0.1", self.port)) != 0
 
     def wait(self, deadline_s: float = DEADLINE_S) -> int:
         """Wait for the end; return the exit status."""

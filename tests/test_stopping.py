@@ -28,6 +28,9 @@ def stop_during_a_request(folder: Path, workers: int, number: signal.Signals) ->
     with served(folder, workers=workers) as server, server.connection() as connection:
         server.begin_waiting(connection, "slow")
         server.begin_draining(number)
+        if workers != 1:
+            # Then Hypercorn's parent has seen the first worker end, and has sent SIGTERM to the others.
+            wait_until(server.refuses_connections, "new connections are refused")
         server.let_go_on("slow")
         response = connection.getresponse()
         assert (response.status, response.read()[:12]) == (200, b"slow went on")
