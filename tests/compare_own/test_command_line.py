@@ -106,7 +106,10 @@ def test_each_side_can_have_an_interpreter_of_its_own(pair: Path, tmp_path: Path
         f'#!/bin/sh\necho used > "{tmp_path}/used"\nexec "{sys.executable}" "$@"\n', encoding="utf-8"
     )
     wrapper.chmod(0o755)
-    assert main(["compare", "old:app", "same:app", "--flask-python", str(wrapper)]) == 0
+    (pair / "sub").mkdir()
+    (pair / "old.py").rename(pair / "sub" / "old.py")
+    own = ["--flask-python", "./python-of-flask", "--flask-dir", "sub"]
+    assert main(["compare", "old:app", "same:app", *own]) == 0
     assert (tmp_path / "used").exists()
 
 

@@ -196,7 +196,7 @@ class ServedApp:
         }
         try:
             process = self._process = subprocess.Popen(  # noqa: S603 - the person's own interpreter
-                [self.spec.python, str(INSTRUMENT), json.dumps(options)],
+                [self._python(), str(INSTRUMENT), json.dumps(options)],
                 cwd=self.spec.folder,
                 env=dict(environment),
                 stdin=subprocess.DEVNULL,
@@ -211,6 +211,10 @@ class ServedApp:
             os.close(events.write_fd)
         assert process.stdout is not None  # noqa: S101 - it is a pipe
         self._output = Output(process.stdout)
+
+    def _python(self) -> str:
+        """Give the interpreter's path from here, not from the app's folder; a link of a venv stays a link."""
+        return str(Path(shutil.which(self.spec.python) or self.spec.python).absolute())
 
     def _wait_until_ready(self) -> None:
         assert self._process is not None and self._events is not None  # noqa: S101 - just started
