@@ -10,6 +10,7 @@ from quart import Quart
 from quart_app.compare import runner
 from quart_app.compare.behaviour import Behaviour, get
 from quart_app.compare.entries import Entry
+from quart_app.compare.observation import Observation
 from quart_app.compare.results import Result
 
 FlaskApp = Callable[[], Flask]
@@ -51,3 +52,10 @@ def run(one: Entry, options: runner.Options = runner.DEFAULTS) -> Result:
     """Run an entry as the catalogue's are run."""
     (result,) = runner.run([one], options)
     return result
+
+
+def raised(side: Observation, at: str, text: str) -> bool:
+    """Tell whether an exception was seen; Quart 0.23 lets those of a response's body out in a group."""
+    group = "ExceptionGroup: unhandled errors in a TaskGroup (1 sub-exception)"
+    is_grouped = side.versions.get("quart", "0.22") >= "0.23"
+    return side.exceptions == ((at, group if is_grouped else text),)
