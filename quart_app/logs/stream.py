@@ -12,6 +12,7 @@ from quart_app.logs.ring import RECORD_END, Ring
 from quart_app.logs.stream_lock import StreamLock
 
 _FILE_BYTES: Final = 64 * 1024
+_EMPTY_PIPE_BYTES: Final = 64 * 1024
 _PIPE_BYTES: Final = 4096  # PIPE_BUF: as much goes into a pipe whole or not at all
 _STUCK_MS: Final = 2000  # then stopping can be thought of
 
@@ -27,7 +28,8 @@ class Stream:
     def __init__(self, stream: IO[str] | None = None) -> None:
         self._stream = stream
         self._folder = os.getcwd()
-        self._rest = b""  # of a long record, of which a part is out
+        self._rest = b""  # of a record, of which a part is out
+        self._begun: tuple[Ring, bytes] | None = None  # that record, still in its ring
         self._lock = StreamLock()
 
     @property
@@ -56,27 +58,38 @@ class Stream:
                 self._lock.release(descriptor)
 
     def _write(self, ring: Ring, descriptor: int) -> None:
-        is_file = stat.S_ISREG(os.fstat(descriptor).st_mode)
-        while self._rest:
-            self._rest = self._rest[_write_some(descriptor, self._rest) :]
-        if has_colour(descriptor):
-            while record := ring.peek(1):
-                self._write_one(ring, record, coloured(record[:-1]) + b"\n", descriptor)
-        while records := ring.peek(_FILE_BYTES if is_file else _PIPE_BYTES):
-            self._write_one(ring, records, records.replace(RECORD_END, b"\n"), descriptor)
+        mode = os.fstat(descriptor).st_mode
+        has_colours = has_colour(descriptor)
+        while self._rest or not ring.is_empty:
+            room = wait_for_room(descriptor, mode)
+            if self._rest or self._is_begun(ring):
+                self._go_on(ring, descriptor, room)
+                continue
+            records = ring.peek(1 if has_colours else room)
+            data = coloured(records[:-1]) + b"\n" if has_colours else records.replace(RECORD_END, b"\n")
+            sent = _write_some(descriptor, data, room)
+            if sent == len(data):
+                ring.advance(records)
+            elif sent:
+                self._begin(ring, records, data, sent)
 
-    def _write_one(self, ring: Ring, records: bytes, data: bytes, descriptor: int) -> None:
-        sent = 0
-        try:
-            while sent < len(data):
-                sent += _write_some(descriptor, data[sent:])
-        except OSError:
-            if sent:
-                end = records.find(RECORD_END, sent - 1) + 1 if len(data) == len(records) else len(data)
-                self._rest = data[sent:end]
-                ring.advance(records[:end])
-            raise
-        ring.advance(records)
+    def _begin(self, ring: Ring, records: bytes, data: bytes, sent: int) -> None:
+        """Note that a record is out in part: it stays in its ring until its rest is out too."""
+        start = records.rfind(RECORD_END, 0, sent) + 1 if len(data) == len(records) else 0
+        end = records.index(RECORD_END, start) + 1
+        ring.advance(records[:start])
+        if start < sent:
+            self._begun = ring, records[start:end]
+            self._rest = data[sent : end if len(data) == len(records) else len(data)]
+
+    def _is_begun(self, ring: Ring) -> bool:
+        return self._begun is not None and self._begun[0] is ring
+
+    def _go_on(self, ring: Ring, descriptor: int, room: int) -> None:
+        self._rest = self._rest[_write_some(descriptor, self._rest, room) :]
+        if not self._rest and self._begun is not None and self._begun[0] is ring:
+            ring.advance(self._begun[1])
+            self._begun = None
 
     def _print(self, ring: Ring) -> None:
         stream = self._stream or sys.stderr
@@ -93,30 +106,50 @@ class Stream:
 
     def forget(self) -> None:
         """Drop a half-sent record: after a fork it is the parent's to finish."""
-        self._rest = b""
+        self._rest, self._begun = b"", None
         self._lock.forget()
 
     def close(self) -> None:
         """Leave the stream open: it isn't ours."""
 
 
-def _write_some(descriptor: int, data: bytes) -> int:
-    """Write what the stream takes, once it takes something: a write that waits for ever could not be stopped.
+def _write_some(descriptor: int, data: bytes, room: int) -> int:
+    """Write as much as there is room for; return how much, 0 where another process was faster."""
+    try:
+        return os.write(descriptor, data[:room])
+    except BlockingIOError:
+        return 0
 
-    It may be in non-blocking mode by another's doing.
+
+def wait_for_room(descriptor: int, mode: int) -> int:
+    """Return how many bytes can be written without waiting; raise TimeoutError when there is no room for
+    long: a write that waits for ever could not be stopped.
+
+    Each call to the system waits for the interpreter's lock, 5 ms in a storm: one fills an empty pipe.
     """
-    while True:
-        _wait_for_room(descriptor)
-        try:
-            return os.write(descriptor, data)
-        except BlockingIOError:
-            continue  # another process was faster
+    if stat.S_ISREG(mode):
+        return _FILE_BYTES
+    if stat.S_ISFIFO(mode) and _is_empty(descriptor):
+        return _EMPTY_PIPE_BYTES
+    if sys.platform != "win32":  # select takes sockets only there
+        poll = select.poll()
+        poll.register(descriptor, select.POLLOUT)
+        if not poll.poll(_STUCK_MS):
+            raise TimeoutError("the reader takes nothing")
+    return _PIPE_BYTES
 
 
-def _wait_for_room(descriptor: int) -> None:
-    if sys.platform == "win32":  # select takes sockets only
-        return
-    poll = select.poll()
-    poll.register(descriptor, select.POLLOUT)
-    if not poll.poll(_STUCK_MS):
-        raise TimeoutError("the reader takes nothing")
+if sys.platform == "linux":
+    import fcntl
+    import termios
+
+    def _is_empty(descriptor: int) -> bool:
+        """Return whether a pipe of the usual size holds nothing."""
+        size = fcntl.fcntl(descriptor, fcntl.F_GETPIPE_SZ)
+        return size >= _EMPTY_PIPE_BYTES and not any(fcntl.ioctl(descriptor, termios.FIONREAD, bytes(4)))
+
+else:
+
+    def _is_empty(descriptor: int) -> bool:
+        """Return False: it can't be known."""
+        return False
