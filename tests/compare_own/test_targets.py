@@ -206,9 +206,10 @@ time.sleep(60)
 def test_targets_end_when_we_are_killed(write_app: WriteApp, tmp_path: Path, side: str) -> None:
     name = side.capitalize()
     target = write_app("fine", f"from {side} import {name}\napp = {name}(__name__)")
-    with subprocess.Popen(
-        [sys.executable, "-c", SUPERVISOR, side, target, str(tmp_path)], stdout=subprocess.PIPE, text=True
-    ) as supervisor:
+    command = [sys.executable, "-c", SUPERVISOR, side, target, str(tmp_path)]
+    # Who is killed can't remove the target's folder: let it lie where the test's own is.
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as supervisor:
         assert supervisor.stdout is not None
         pid, port = map(int, supervisor.stdout.readline().split())
         assert accepts(port)
