@@ -146,7 +146,7 @@ def make_world(control: Run, candidate: Run, differences: tuple[Difference, ...]
     plain = {
         (one.request, one.kind, one.name)
         for one in differences
-        if one.probe in ("page",) or one.probe == "scenario"
+        if one.probe in ("page", "scenario", "traffic")
     }
     missing = headers_missing_everywhere(control, candidate)
     return World(control, candidate, differences, missing, frozenset(plain), clues)

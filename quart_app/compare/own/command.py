@@ -15,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as Bar
 
 from quart_app.compare import entries
-from quart_app.compare.own import baseline, comparison_run, ignoring, scenario
+from quart_app.compare.own import baseline, comparison_run, ignoring, scenario, traffic
 from quart_app.compare.own.clues import NO_CLUES, Clues, gather
 from quart_app.compare.own.comparison_run import Options, Progress
 from quart_app.compare.own.report import Report, make_report
@@ -31,6 +31,7 @@ PATH = click.Path(path_type=Path)
 MISTAKES = (
     TargetError,
     scenario.ScenarioError,
+    traffic.TrafficError,
     ignoring.IgnoreError,
     baseline.BaselineError,
 )
@@ -59,6 +60,23 @@ MISTAKES = (
 @click.option("--start-timeout", type=click.FloatRange(0.1), default=30, show_default=True, metavar="SECONDS")
 @click.option(
     "--scenario", "scenarios", type=PATH, multiple=True, help="A TOML file of requests; several times."
+)
+@click.option("--har", "hars", type=PATH, multiple=True, help="A HAR file that a browser saved.")
+@click.option("--openapi", "openapis", type=PATH, multiple=True, help="An OpenAPI 3 description in JSON.")
+@click.option(
+    "--access-log",
+    "access_logs",
+    type=PATH,
+    multiple=True,
+    help="An access log: its GETs, the commonest first.",
+)
+@click.option(
+    "--max-traffic",
+    type=click.IntRange(1),
+    default=200,
+    show_default=True,
+    metavar="N",
+    help="At most N requests from each of these files.",
 )
 @click.option("--no-routes", is_flag=True, help="Send the scenarios only, no probes of the routes.")
 @click.option("--unsafe", is_flag=True, help="Also send POST, PUT, PATCH and DELETE to the routes.")
@@ -134,10 +152,13 @@ def read_options(given: Mapping[str, Any]) -> Options:
     """Turn the command's options into values."""
     rules = [ignoring.parse(text) for text in given["ignore"]]
     rules += [rule for path in given["rules"] for rule in ignoring.load(path)]
+    existing = read_traffic(given)
+    written = [one for path in given["scenarios"] for one in scenario.load(path)]
     return Options(
         control=read_target("flask", given),
         candidate=read_target("quart", given),
-        scenarios=tuple(one for path in given["scenarios"] for one in scenario.load(path)),
+        scenarios=(*written, *existing.sequences),
+        skipped=existing.skipped,
         routes=not given["no_routes"],
         unsafe=given["unsafe"],
         max_requests=given["max_requests"],
@@ -149,6 +170,17 @@ def read_options(given: Mapping[str, Any]) -> Options:
         ),
         ignore=tuple(rules),
     )
+
+
+def read_traffic(given: Mapping[str, Any]) -> traffic.Traffic:
+    """Read the files of traffic that exists."""
+    limits = traffic.Limits(most=given["max_traffic"], unsafe=given["unsafe"])
+    readers = {
+        "hars": traffic.load_har,
+        "openapis": traffic.load_openapi,
+        "access_logs": traffic.load_access_log,
+    }
+    return traffic.together(load(path, limits) for name, load in readers.items() for path in given[name])
 
 
 def read_target(side: Side, given: Mapping[str, Any]) -> TargetSpec:

@@ -24,11 +24,15 @@ REMOTE_PER_SECOND = 20.0
 
 @dataclass(frozen=True)
 class Options:
-    """What to compare and how; `total_s` is for all runs together, starts included."""
+    """What to compare and how; `total_s` is for all runs together, starts included.
+
+    `skipped` says what of the scenarios' sources is not sent, for the report.
+    """
 
     control: TargetSpec
     candidate: TargetSpec
     scenarios: tuple[Steps, ...] = ()
+    skipped: tuple[str, ...] = ()
     routes: bool = True
     unsafe: bool = False
     max_requests: int = 1_000
@@ -108,7 +112,9 @@ def make_plan(options: Options, control: AppFacts, candidate: AppFacts) -> Plan:
     made = Plan(())
     if options.routes:
         made = plan_from_routes(control, candidate, unsafe=options.unsafe)
-    return limited(replace(made, sequences=made.sequences + options.scenarios), options.max_requests)
+    skipped = made.skipped + options.skipped
+    made = Plan(made.sequences + options.scenarios, skipped)
+    return limited(made, options.max_requests)
 
 
 def limited(plan: Plan, max_requests: int) -> Plan:
@@ -118,7 +124,9 @@ def limited(plan: Plan, max_requests: int) -> Plan:
         return plan
     kept: list[Steps] = []
     left = max_requests
-    for sequence in sorted(plan.sequences, key=lambda one: one.steps[0].probe not in ("scenario", "page")):
+    for sequence in sorted(
+        plan.sequences, key=lambda one: one.steps[0].probe not in ("scenario", "page", "traffic")
+    ):
         steps, left = sequence.steps[:left], left - min(left, len(sequence.steps))
         if steps:
             kept.append(replace(sequence, steps=steps))
