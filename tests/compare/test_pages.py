@@ -11,7 +11,8 @@ import pytest
 from quart.testing import QuartClient as Client
 from quart.wrappers import Response
 
-from quart_app.compare import entries, guard, live, store
+from quart_app.compare import entries, guard, live, runner, store
+from quart_app.compare.results import Result
 from quart_app.factory import create_app
 from quart_app.settings import CompareSettings, LoggingSettings, Settings
 
@@ -125,6 +126,22 @@ async def test_a_run_shows_its_own_result(client: Client, settings: Settings) ->
     assert (response.status_code, response.location) == (303, PAGE)
     assert "run here" in page
     assert (settings.compare.folder / f"{ONE}.json").exists()
+
+
+async def test_the_list_says_how_many_were_run_here(client: Client, settings: Settings) -> None:
+    def run_here(ids: list[str]) -> None:
+        results = store.Store(settings.compare.folder, runner.versions())
+        for one in ids:
+            results.save("2030-01-01T00:00:00+00:00", Result(one))
+
+    await asyncio.to_thread(run_here, IDS[:1])
+    few = await text(await client.get("/compare"))
+    await asyncio.to_thread(run_here, IDS[:-2])
+    most = await text(await client.get("/compare"))
+
+    assert "1 were run here since" in few
+    assert "2 are still the shipped results" in most
+    assert ("2030-01-01" in few, "2030-01-01" in most) == (False, True)
 
 
 async def test_a_run_by_the_api(client: Client) -> None:
