@@ -7,11 +7,12 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from quart_app.serve.worker import READY
+from quart_app.serve.worker import READY, USED_UP
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,16 @@ class Child:
     process: subprocess.Popen[bytes]
     line: socket.socket
     is_ready: bool = False
+    is_used_up: bool = False
     is_asked_to_stop: bool = False
+    end_by: float | None = None
     exit_code: int | None = None
+    _is_killed: bool = False
     _words: list[str] = field(default_factory=list)
 
     @classmethod
     def start(cls, order: Order) -> "Child":
-        """Start a worker; it may log signals that come before it has handlers, but never loses them."""
+        """Start a worker; a signal that comes before it has handlers ends it: it serves nobody yet."""
         ours, theirs = socket.socketpair()
         with theirs:
             process = subprocess.Popen(
@@ -75,16 +79,20 @@ class Child:
             return False
         self._words += said.decode(errors="replace").splitlines()
         self.is_ready = READY in self._words
+        self.is_used_up = USED_UP in self._words
         return bool(said)
 
-    def stop(self) -> None:
-        """Ask the worker to finish its requests and end."""
+    def stop(self, timeout_s: float) -> None:
+        """Ask the worker to finish its requests and end; from `end_by` on it is late."""
         if not self.is_asked_to_stop:
             self.is_asked_to_stop = True
+            self.end_by = time.monotonic() + timeout_s
             self._signal(signal.SIGTERM)
 
     def kill(self) -> None:
         """End the worker at once."""
+        self.is_asked_to_stop = self._is_killed = True
+        self.end_by = None
         self._signal(signal.SIGKILL)
 
     def _signal(self, number: int) -> None:
@@ -96,6 +104,15 @@ class Child:
         """Note that the process has been reaped with this wait status."""
         self.exit_code = self.process.returncode = os.waitstatus_to_exitcode(status)
         self.line.close()
+
+    @property
+    def has_ended_well(self) -> bool:
+        """Return whether the worker ended by itself, or as it was told to."""
+        return (
+            self.exit_code == 0
+            or self._is_killed
+            or (self.exit_code == -signal.SIGTERM and not self.is_ready)
+        )
 
     def reason(self) -> str:
         """Say in one line how the worker ended."""

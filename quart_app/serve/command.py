@@ -1,11 +1,12 @@
 """The command `quart-app serve`."""
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import click
-from hypercorn.config import Config
+from hypercorn.config import Config, SocketTypeError
 
 from quart_app.app_logs import AppLog
 from quart_app.serve.child import Order
@@ -39,8 +40,7 @@ def serve(application: str, path: Path | None, **options: Any) -> int:
     values = _values(path, options)
     values.setdefault("graceful_timeout", settings.http.drain_timeout_s)
     config = Config.from_mapping(values)
-    if config.workers < 1:
-        raise click.BadParameter(f"{config.workers}: at least 1 is needed", param_hint="--workers")
+    _check(config)
     listening = _listen(config)
     log = AppLog(settings)
     log.start()
@@ -58,6 +58,8 @@ def serve(application: str, path: Path | None, **options: Any) -> int:
     finally:
         listening.close()
         log.stop()
+        if config.pid_path:
+            Path(config.pid_path).unlink(missing_ok=True)
 
 
 class CannotStart(click.ClickException):
@@ -73,11 +75,28 @@ def _values(path: Path | None, options: dict[str, Any]) -> dict[str, Any]:
     return (read_file(path) if path else {}) | lists
 
 
+def _check(config: Config) -> None:
+    if config.workers < 1:
+        raise click.BadParameter(f"{config.workers}: at least 1 is needed", param_hint="--workers")
+    if config.worker_class not in ("asyncio", "uvloop"):
+        raise click.BadParameter(f"{config.worker_class}: asyncio or uvloop", param_hint="--worker-class")
+    if config.worker_class == "uvloop" and find_spec("uvloop") is None:
+        raise click.BadParameter("uvloop is not installed: pip install uvloop", param_hint="--worker-class")
+    if config.ssl_enabled:
+        try:
+            config.create_ssl_context()
+        except OSError as error:
+            files = f"{config.certfile} and {config.keyfile}"
+            raise CannotStart(f"no TLS with {files}: {error.strerror or error}") from None
+
+
 def _listen(config: Config) -> Listening:
-    try:
-        listening = Listening.bind(config)
-    except (OSError, OverflowError) as error:
-        raise CannotStart(f"can't listen on {', '.join(config.bind)}: {error}") from None
     if config.pid_path:
-        Path(config.pid_path).write_text(f"{os.getpid()}\n", encoding="ascii")
-    return listening
+        try:
+            Path(config.pid_path).write_text(f"{os.getpid()}\n", encoding="ascii")
+        except OSError as error:
+            raise CannotStart(f"can't write {config.pid_path}: {error.strerror}; see --pid") from None
+    try:
+        return Listening.bind(config)
+    except (OSError, OverflowError, ValueError, SocketTypeError) as error:
+        raise CannotStart(f"can't listen on {', '.join(config.bind)}: {error}") from None

@@ -5,10 +5,11 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 import click
 from hypercorn.config import Config
+from pydantic import TypeAdapter, ValidationError
 
 from quart_app.settings import SettingsError
 
@@ -66,7 +67,7 @@ def read_file(path: Path) -> dict[str, Any]:
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
         raise SettingsError(f"{path}: can't be read: {reason}; see --config") from None
-    faults = unknown_keys(path, found)
+    faults = unknown_keys(path, found) + wrong_values(path, found)
     if faults:
         raise SettingsError("\n".join(faults))
     return found
@@ -83,6 +84,34 @@ def unknown_keys(path: Path, found: Mapping[str, Any]) -> list[str]:
                 f"{path}: {key}: Hypercorn has no such key{f'; did you mean {close[0]}?' if close else ''}"
             )
     return lines
+
+
+def wrong_values(path: Path, found: Mapping[str, Any]) -> list[str]:
+    """Return a line for each value that Hypercorn would take, and fail with later."""
+    lines = []
+    for key, value in found.items():
+        expected = _expected(key)
+        if expected is None:
+            continue
+        try:
+            TypeAdapter(expected).validate_python(value, strict=True)
+        except ValidationError as error:
+            problem = error.errors(include_url=False)[0]["msg"]
+            lines.append(f"{path}: {key}: {value!r}: {problem[:1].lower()}{problem[1:]}")
+    return lines
+
+
+def _expected(key: str) -> Any:
+    """Return the type of a key's value; None where anything may be right."""
+    if key in ("bind", "insecure_bind", "quic_bind"):
+        return str | list[str]
+    hints = get_type_hints(Config)
+    if key in hints:
+        return hints[key] if key not in ("verify_flags", "verify_mode", "accesslog", "errorlog") else None
+    default = getattr(Config, key, None)
+    if key.endswith("_timeout"):
+        return float
+    return type(default) if isinstance(default, bool | int | float | str | list) else None
 
 
 def known_keys() -> list[str]:

@@ -52,8 +52,10 @@ class Supervisor:
         self._retiring: set[int] = set()
         self._deaths: deque[float] = deque()
         self._start_at = 0.0
-        self._stop_by: float | None = None
+        self._is_stopping = False
         self._has_served = False
+        self._is_replacing = False
+        self._replace_again = False
         self._status = 0
         self._selector = selectors.DefaultSelector()
 
@@ -61,7 +63,7 @@ class Supervisor:
         """Serve until a signal or too many deaths end it; return the exit status."""
         with self._hearing_signals() as signals, self._selector:
             self._selector.register(signals, selectors.EVENT_READ)
-            while self._stop_by is None or self._children:
+            while not self._is_stopping or self._children:
                 self._fill()
                 for key, _ in self._selector.select(self._timeout_s()):
                     if isinstance(key.data, Child):
@@ -88,24 +90,24 @@ class Supervisor:
 
     def _timeout_s(self) -> float | None:
         """Return how long nothing needs to be done unless something happens."""
-        now = time.monotonic()
-        if self._stop_by is not None:
-            return max(0.0, self._stop_by - now)
-        return max(0.0, self._start_at - now) if self._missing() else None
+        times = [child.end_by for child in self._children.values() if child.end_by is not None]
+        if self._missing():
+            times.append(self._start_at)
+        return max(0.0, min(times) - time.monotonic()) if times else None
 
     def _handle(self, numbers: bytes) -> None:
         for number in numbers:
-            if number == signal.SIGHUP:
+            if number == signal.SIGHUP and not self._is_stopping:
                 self._replace_all()
             elif number in (signal.SIGTERM, signal.SIGINT):
-                self._stop() if self._stop_by is None else self._kill_all()
+                self._kill_all() if self._is_stopping else self._stop()
         self._reap()
 
     # Workers come.
 
     def _missing(self) -> int:
         serving = len(self._children) - len(self._retiring)
-        return max(0, self._wanted - serving) if self._stop_by is None else 0
+        return max(0, self._wanted - serving) if not self._is_stopping else 0
 
     def _fill(self) -> None:
         if time.monotonic() < self._start_at:
@@ -119,24 +121,47 @@ class Supervisor:
         was_ready = child.is_ready
         if not child.hear():
             self._selector.unregister(child.line)
-        elif child.is_ready and not was_ready and not self._missing() and self._all_ready():
-            self._say_ready()
+        if child.is_used_up:
+            self._retiring.add(child.pid)
+        has_come = child.is_ready and not was_ready and not self._is_stopping
+        if has_come and not self._missing() and self._all_ready():
+            self._all_serve()
 
     def _all_ready(self) -> bool:
         return all(child.is_ready for pid, child in self._children.items() if pid not in self._retiring)
 
-    def _say_ready(self) -> None:
+    def _all_serve(self) -> None:
         self._has_served = True
+        self._is_replacing = False
+        self._say_ready()
+        for pid, child in self._children.items():
+            if pid in self._retiring:
+                child.stop(self._stop_timeout_s)
+        if self._replace_again:
+            self._replace_again = False
+            self._replace_all()
+
+    def _say_ready(self) -> None:
         notify("READY=1", f"STATUS={self._wanted} workers serve")
-        for pid in self._retiring:
-            self._children[pid].stop()
 
     def _replace_all(self) -> None:
         """Start new workers, and end the present ones once all new ones serve."""
-        if self._stop_by is None and not self._retiring:
-            logger.info("Replacing %d workers", len(self._children))
-            notify("RELOADING=1", f"MONOTONIC_USEC={time.monotonic_ns() // 1000}")
-            self._retiring = set(self._children)
+        if self._is_replacing or not self._has_served:
+            self._replace_again = True  # what has begun may have read what has changed since
+            return
+        logger.info("Replacing %d workers", self._wanted)
+        notify("RELOADING=1", f"MONOTONIC_USEC={time.monotonic_ns() // 1000}")
+        self._is_replacing = True
+        self._retiring = set(self._children)
+
+    def _keep_previous(self, failed: Child) -> None:
+        """Give a replacement up: the new workers end, those that were to be replaced stay."""
+        logger.error("Replacing failed: %s; the previous workers go on serving", failed.reason())
+        self._is_replacing = self._replace_again = False
+        for pid in set(self._children) - self._retiring:
+            self._children[pid].stop(self._stop_timeout_s)
+        self._retiring = {pid for pid, child in self._children.items() if child.is_asked_to_stop}
+        self._say_ready()
 
     # Workers go.
 
@@ -157,15 +182,18 @@ class Supervisor:
             self._selector.unregister(child.line)
         child.ended(status)
         self._on_death(child.pid)
-        was_retiring = child.pid in self._retiring
+        is_new = child.pid not in self._retiring and not child.is_ready
         self._retiring.discard(child.pid)
-        if self._stop_by is not None or (was_retiring and child.is_asked_to_stop):
-            return
-        if not self._has_served:
+        if child.is_asked_to_stop:
+            if not child.has_ended_well:
+                logger.error("%s while it stopped", child.reason())
+        elif not self._has_served:
             logger.error("Start failed: %s", child.reason())
             self._status = 1
             self._stop()
-        elif child.exit_code != 0 or not child.is_ready:
+        elif self._is_replacing and is_new:
+            self._keep_previous(child)
+        else:
             self._mourn(child)
 
     def _mourn(self, child: Child) -> None:
@@ -184,20 +212,20 @@ class Supervisor:
 
     def _stop(self) -> None:
         notify("STOPPING=1")
-        self._stop_by = time.monotonic() + self._stop_timeout_s
+        self._is_stopping = True
         # While one process has a listening socket open, connections go on being accepted into its backlog.
         self._listening.close()
         for child in self._children.values():
-            child.stop()
+            child.stop(self._stop_timeout_s)
 
     def _kill_the_slow(self) -> None:
-        if self._stop_by is not None and self._children and time.monotonic() >= self._stop_by:
-            logger.error(
-                "%d workers did not end in %g s and are killed", len(self._children), self._stop_timeout_s
-            )
-            self._status = 1
-            self._kill_all()
-            self._stop_by += self._stop_timeout_s
+        now = time.monotonic()
+        for child in self._children.values():
+            if child.end_by is not None and now >= child.end_by:
+                logger.error("Worker %d did not end in %g s and is killed", child.pid, self._stop_timeout_s)
+                child.kill()
+                if self._is_stopping:
+                    self._status = 1
 
     def _kill_all(self) -> None:
         for child in self._children.values():

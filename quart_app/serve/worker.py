@@ -1,11 +1,13 @@
 """One worker: serves on the sockets it was given until it is told to stop, or its supervisor is gone.
 
 Its standard input is a socket to the supervisor, who says first what to serve, in one line of JSON,
-and then nothing more: the end of file is its death. The worker says `ready`, or why it failed, in one line.
+and then nothing more: the end of file is its death. The worker says, a line each, that it is `ready`, that
+it is `used up` (`max_requests`; it serves on until it is replaced), or why it failed.
 """
 
 import asyncio
 import json
+import random
 import signal
 import socket
 import sys
@@ -20,6 +22,12 @@ from quart_app import hypercorn_worker
 from quart_app.asgi import ASGIApp, Message, Receive, Scope, Send
 
 READY = "ready"
+USED_UP = "used up"
+_CLOSING = (b"connection", b"close")
+
+
+class NoAppError(Exception):
+    """Raised when there is no app where one was said to be."""
 
 
 class Worker:
@@ -28,9 +36,11 @@ class Worker:
     def __init__(self, supervisor: socket.socket, order: dict[str, Any]) -> None:
         self._supervisor = supervisor
         self._config = Config.from_mapping(order["config"])
+        self._requests_left = _take_max_requests(self._config)
         self._drain_delay_s: float = order["drain_delay_s"]
         self._application: str = order["application"]
         self._stop = asyncio.Event()
+        self._is_draining = False
         self._app: ASGIApp
 
     def run(self) -> int:
@@ -43,9 +53,14 @@ class Worker:
         except (LifespanFailureError, LifespanTimeoutError) as error:
             self._say(f"failed {error}")
             return 1
-        except (ImportError, AttributeError, TypeError, SystemExit, OSError) as error:
+        except (NoAppError, SystemExit, OSError) as error:
             self._say(f"failed {self._application}: {error}")
             return 1
+        except (
+            Exception
+        ) as error:  # the app's fault: the supervisor gets the reason, and stderr the traceback
+            self._say(f"failed {self._application}: {type(error).__name__}: {error}")
+            raise
         return 0
 
     async def _serve(self) -> None:
@@ -56,6 +71,9 @@ class Worker:
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "lifespan":
+            self._count_request()
+            if self._is_draining and scope["type"] == "http" and scope["http_version"].startswith("1"):
+                send = _closing(send)
             await self._app(scope, receive, send)
             return
 
@@ -66,7 +84,14 @@ class Worker:
 
         await self._app(scope, receive, tell)
 
+    def _count_request(self) -> None:
+        if self._requests_left is not None:
+            self._requests_left -= 1
+            if self._requests_left == 0:
+                self._say(USED_UP)
+
     def _stop_after_delay(self) -> None:
+        self._is_draining = True
         asyncio.get_running_loop().call_later(self._drain_delay_s, self._stop.set)
 
     def _stop_when_orphaned(self) -> None:
@@ -80,13 +105,43 @@ class Worker:
             pass  # nobody is left to hear it
 
 
+def _take_max_requests(config: Config) -> int | None:
+    """Return after how many requests the worker is to be replaced, and keep Hypercorn from doing its part.
+
+    It would end the worker before another one serves, without telling the app: an endless stream would keep
+    it alive, and deaf.
+    """
+    most = config.max_requests
+    config.max_requests = None
+    return most + random.randint(0, config.max_requests_jitter) if most else None  # noqa: S311
+
+
+def _closing(send: Send) -> Send:
+    """Ask the client not to use the connection again: whether that is answered would be luck."""
+
+    async def send_closing(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            message["headers"] = [*message.get("headers", ()), _CLOSING]
+        await send(message)
+
+    return send_closing
+
+
 def _load(application: str) -> Any:
-    module, _, name = application.partition(":")
-    found: Any = import_module(module)
-    for part in (name or "app").split("."):
-        found = getattr(found, part)
+    name, _, path = application.partition(":")
+    try:
+        found: Any = import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name and f"{name}.".startswith(f"{error.name}."):
+            raise NoAppError(error) from None
+        raise
+    for part in (path or "app").split("."):
+        try:
+            found = getattr(found, part)
+        except AttributeError as error:
+            raise NoAppError(error) from None
     if not is_asgi(found):
-        raise TypeError("not an ASGI application")
+        raise NoAppError("not an ASGI application")
     return found
 
 

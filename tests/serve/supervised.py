@@ -17,12 +17,13 @@ def launched(
     *options: str,
     workers: int = 2,
     app: str = "tests.served_app:app",
+    program: str = "quart_app",
     prefix: Sequence[str] = (),
     environment: Mapping[str, str] | None = None,
 ) -> Iterator[Server]:
     """Launch the command, and kill what is left of it afterwards, orphans included."""
     own = {name: value for name, value in os.environ.items() if not name.startswith("QUART_APP_")}
-    command = [*prefix, sys.executable, "-m", "quart_app", "serve", "--bind", "127.0.0.1:0"]
+    command = [*prefix, sys.executable, "-m", program, "serve", "--bind", "127.0.0.1:0"]
     command += ["--workers", str(workers), *options, app]
     own |= {"PYTHONPATH": str(ROOT), "SERVED_APP_FOLDER": str(folder), "QUART_APP_LOGGING__FORMAT": "json"}
     with (folder / "stderr").open("wb") as stderr:
@@ -44,8 +45,16 @@ def launched(
 
 
 @contextlib.contextmanager
-def supervised(folder: Path, *options: str, workers: int = 2, **environment: str) -> Iterator[Server]:
+def supervised(
+    folder: Path,
+    *options: str,
+    workers: int = 2,
+    app: str = "tests.served_app:app",
+    program: str = "quart_app",
+    **environment: str,
+) -> Iterator[Server]:
     """Launch the command and wait until every worker serves."""
-    with launched(folder, *options, workers=workers, environment=environment) as server:
+    how = {"workers": workers, "app": app, "program": program, "environment": environment}
+    with launched(folder, *options, **how) as server:  # type: ignore[arg-type]
         server.wait_until_up()
         yield server
