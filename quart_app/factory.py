@@ -7,6 +7,7 @@ from quart_app.app_logs import AppLog
 from quart_app.compare import pages
 from quart_app.exchange import ExchangeMiddleware
 from quart_app.last_resort import LastResort
+from quart_app.lingering import linger
 from quart_app.serving import Serving
 from quart_app.settings import Settings
 from quart_app.settings_sources import load
@@ -31,5 +32,5 @@ def create_app(settings: Settings | None = None) -> Quart:
     app.register_blueprint(health.create_blueprint(serving, app_log, api_prefix=api_prefix))
     observe = optional_metrics.attach(app, app_log, settings.metrics)
     exchange = ExchangeMiddleware(app.asgi_app, serving, LastResort(api_prefix), observe)  # type: ignore[arg-type]
-    app.asgi_app = proxies.trust(exchange, settings.proxy)  # type: ignore[method-assign,assignment]
+    app.asgi_app = proxies.trust(linger(exchange), settings.proxy)  # type: ignore[method-assign,assignment]
     return app
