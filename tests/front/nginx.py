@@ -6,7 +6,7 @@ import re
 import shutil
 import socket
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
@@ -49,12 +49,15 @@ class Nginx:
             connection.close()
 
     def ask(
-        self, path: str, method: str = "GET", body: bytes | None = None, **headers: str
+        self,
+        path: str,
+        method: str = "GET",
+        body: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> tuple[int, bytes]:
         """Return status and body of an answer on a connection of its own."""
         with self.connection() as connection:
-            named = {name.replace("_", "-"): value for name, value in headers.items()}
-            connection.request(method, path, body, named)
+            connection.request(method, path, body, headers or {})
             answer = connection.getresponse()
             return answer.status, answer.read()
 
@@ -71,13 +74,13 @@ def program() -> str:
     return found
 
 
-def configuration(port: int, upstreams: Sequence[int], extra: str = "") -> str:
+def configuration(port: int, upstreams: Sequence[int]) -> str:
     """Return config/nginx.conf with other addresses."""
     text = (ROOT / "config" / "nginx.conf").read_text(encoding="utf-8")
     servers = "\n    ".join(f"server 127.0.0.1:{upstream};" for upstream in upstreams)
     text, replaced = re.subn(r"server 127\.0\.0\.1:8080;", servers, text)
     assert replaced == 1
-    text, replaced = re.subn(r"listen 80;", f"listen 127.0.0.1:{port};{extra}", text)
+    text, replaced = re.subn(r"listen 80;", f"listen 127.0.0.1:{port};", text)
     assert replaced == 1
     return text
 

@@ -30,7 +30,7 @@ def front(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nginx]:
 
 
 def test_client_and_scheme_are_what_nginx_says(front: Nginx) -> None:
-    status, body = front.ask("/client", Host="shop.example")
+    status, body = front.ask("/client", headers={"Host": "shop.example"})
 
     assert status == 200
     assert json.loads(body) == {"client": "127.0.0.1", "scheme": "http", "host": "shop.example"}
@@ -48,7 +48,7 @@ def test_client_and_scheme_are_what_nginx_says(front: Nginx) -> None:
     ids=str,
 )
 def test_what_a_client_claims_does_not_pass(front: Nginx, headers: dict[str, str]) -> None:
-    body = json.loads(front.ask("/client", Host="shop.example", **headers)[1])
+    body = json.loads(front.ask("/client", headers={"Host": "shop.example", **headers})[1])
 
     assert body == {"client": "127.0.0.1", "scheme": "http", "host": "shop.example"}
 
@@ -62,7 +62,7 @@ def test_large_upload_passes(front: Nginx) -> None:
 @pytest.mark.parametrize(("size", "refused_by"), [(14, b"quart"), (20, b"nginx")])
 def test_body_that_is_too_large_gets_a_page(front: Nginx, size: int, refused_by: bytes) -> None:
     """Each side has its own limit: the app's is 12 MiB here, and nginx's 16."""
-    status, body = front.ask("/api/body", "POST", bytes(size * MIB), Accept="text/html")
+    status, body = front.ask("/api/body", "POST", bytes(size * MIB), {"Accept": "text/html"})
 
     assert status == 413
     assert (b"<center>nginx" in body) is (refused_by == b"nginx")
