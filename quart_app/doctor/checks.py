@@ -4,6 +4,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
@@ -149,6 +150,38 @@ def descriptors(deployment: Deployment) -> Iterator[Finding]:
         )
 
 
+def tls_files(deployment: Deployment) -> Iterator[Finding]:
+    """TLS needs a certificate and its key, readable for the server."""
+    config = deployment.hypercorn
+    if not config.ssl_enabled:
+        return
+    try:
+        config.create_ssl_context()
+    except OSError as error:
+        yield Finding(
+            "tls-files",
+            f"{config.certfile} and {config.keyfile} can't be used: {error.strerror or error}",
+            "the server does not start",
+            f"make both readable for user {os.geteuid()}, and belong together; see --certfile and --keyfile",
+        )
+
+
+def extras(deployment: Deployment) -> Iterator[Finding]:
+    """What is turned on needs to be installed."""
+    wanted = {
+        "prometheus_client": ("metrics.enabled", deployment.settings.metrics.enabled, "quart-app[metrics]"),
+        "uvloop": ("worker_class", deployment.hypercorn.worker_class == "uvloop", "uvloop"),
+    }
+    for module, (name, is_wanted, package) in wanted.items():
+        if is_wanted and find_spec(module) is None:
+            yield Finding(
+                "extras",
+                f"{name} needs {module}, which is not installed",
+                "the app does not start",
+                f"pip install '{package}'",
+            )
+
+
 CHECKS: Final[tuple[Check, ...]] = (
     debug_in_public,
     trusted_proxies_in_public,
@@ -156,4 +189,6 @@ CHECKS: Final[tuple[Check, ...]] = (
     log_folder,
     stopping,
     descriptors,
+    tls_files,
+    extras,
 )

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 from hypercorn.config import Config
@@ -14,43 +15,34 @@ from rich.table import Table
 from quart_app.doctor.checks import CHECKS
 from quart_app.doctor.finding import Deployment, Finding
 from quart_app.doctor.versions import faulty_versions
-from quart_app.serve.hypercorn_options import read_file
+from quart_app.serve.hypercorn_options import add_options, given, read_file
 from quart_app.settings import Settings, SettingsError
 from quart_app.settings_sources import load
 
 
 @click.command()
 @click.option("-c", "--config", "path", type=click.Path(path_type=Path), help="Hypercorn's TOML file")
-@click.option("-b", "--bind", multiple=True, help="as given to Hypercorn; may be repeated")
-@click.option("-w", "--workers", type=click.IntRange(min=0), help="as given to Hypercorn")
+@add_options
 @click.option("--kill-timeout", type=float, help="seconds until the supervisor kills; systemd is asked")
 @click.option(
     "--format", "output_format", type=click.Choice(["text", "json"]), default="text", show_default=True
 )
-def doctor(
-    path: Path | None,
-    bind: tuple[str, ...],
-    workers: int | None,
-    kill_timeout: float | None,
-    output_format: str,
-) -> int:
+def doctor(path: Path | None, kill_timeout: float | None, output_format: str, **options: Any) -> int:
     """Find what bites in production before it does.
 
-    Looks at the settings, Hypercorn's file and options, and this machine. Exit status: 0 all is well,
-    1 findings, 2 it can't look. Usable as systemd's ExecStartPre.
+    Looks at the settings, Hypercorn's file and options (those of `serve`), and this machine. Exit status:
+    0 all is well, 1 findings, 2 it can't look. Usable as systemd's ExecStartPre.
     """
-    given: dict[str, object] = {"bind": list(bind)} if bind else {}
-    if workers is not None:
-        given["workers"] = workers
-    findings = list(examine(path, given, kill_timeout))
+    findings = list(examine(path, given(options), kill_timeout))
     show = _show_json if output_format == "json" else _show_text
     show(findings)
     return 1 if findings else 0
 
 
-def examine(path: Path | None, given: dict[str, object], kill_timeout_s: float | None) -> Iterator[Finding]:
+def examine(path: Path | None, options: dict[str, Any], kill_timeout_s: float | None) -> Iterator[Finding]:
     """Yield all findings; what can't be read is one itself, and the rest is looked at with defaults."""
-    settings, values = Settings(), {}
+    settings = Settings()
+    values: dict[str, Any] = {}
     try:
         settings = load().settings
     except SettingsError as error:
@@ -59,10 +51,9 @@ def examine(path: Path | None, given: dict[str, object], kill_timeout_s: float |
         try:
             values = read_file(path)
         except SettingsError as error:
-            yield from _mistakes(
-                "hypercorn-file", error, "Hypercorn ignores such a key and keeps its default"
-            )
-    deployment = Deployment(settings, Config.from_mapping(values | given), kill_timeout_s)
+            yield from _mistakes("hypercorn-file", error, "`serve` refuses it; Hypercorn alone ignores keys")
+    values = {"graceful_timeout": settings.http.drain_timeout_s} | values | options  # as `serve` has it
+    deployment = Deployment(settings, Config.from_mapping(values), kill_timeout_s)
     for check in CHECKS:
         yield from check(deployment)
     yield from faulty_versions()

@@ -12,13 +12,16 @@ def stop_timeout_s() -> float | None:
     program = shutil.which("systemctl")
     if unit is None or program is None:
         return None
-    shown = subprocess.run(  # noqa: S603 (the unit's name is the kernel's word)
-        [program, "show", "--property=TimeoutStopUSec", "--value", unit],
-        capture_output=True,
-        text=True,
-        timeout=5,
-        check=False,
-    )
+    try:
+        shown = subprocess.run(  # noqa: S603 (the unit's name is the kernel's word)
+            [program, "show", "--property=TimeoutStopUSec", "--value", unit],
+            capture_output=True,
+            text=True,
+            timeout=5,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
     return parse_time_span_s(shown.stdout.strip()) if shown.returncode == 0 else None
 
 

@@ -10,7 +10,7 @@ from hypercorn.config import Config, SocketTypeError
 
 from quart_app.app_logs import AppLog
 from quart_app.serve.child import Order
-from quart_app.serve.hypercorn_options import OPTIONS, read_file
+from quart_app.serve.hypercorn_options import add_options, given, read_file
 from quart_app.serve.listening import Listening
 from quart_app.serve.metrics_folder import metrics_folder
 from quart_app.serve.supervisor import Supervisor
@@ -20,16 +20,10 @@ from quart_app.settings_sources import load
 _ENDING_S = 15.0
 
 
-def _with_hypercorns_options(command: Any) -> Any:
-    for option in reversed(OPTIONS):
-        command = option(command)
-    return command
-
-
 @click.command()
 @click.argument("application", default="quart_app:app")
 @click.option("-c", "--config", "path", type=click.Path(path_type=Path), help="a TOML file of Hypercorn's")
-@_with_hypercorns_options
+@add_options
 def serve(application: str, path: Path | None, **options: Any) -> int:
     """Serve APPLICATION (quart_app:app) on Hypercorn, supervised.
 
@@ -37,7 +31,7 @@ def serve(application: str, path: Path | None, **options: Any) -> int:
     settings. SIGTERM and SIGINT stop gracefully (twice: at once), SIGHUP replaces all workers without a gap.
     """
     settings = load().settings
-    values = _values(path, options)
+    values = (read_file(path) if path else {}) | given(options)
     values.setdefault("graceful_timeout", settings.http.drain_timeout_s)
     config = Config.from_mapping(values)
     _check(config)
@@ -66,13 +60,6 @@ class CannotStart(click.ClickException):
     """Raised when nothing can be served; a supervisor sees status 1."""
 
     exit_code = 1
-
-
-def _values(path: Path | None, options: dict[str, Any]) -> dict[str, Any]:
-    """Return Hypercorn's configuration: its file's, and over it what was given as options."""
-    given = {key: value for key, value in options.items() if value not in (None, ())}
-    lists = {key: list(value) if isinstance(value, tuple) else value for key, value in given.items()}
-    return (read_file(path) if path else {}) | lists
 
 
 def _check(config: Config) -> None:

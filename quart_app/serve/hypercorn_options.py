@@ -58,6 +58,19 @@ OPTIONS = (
 )
 
 
+def add_options(command: Any) -> Any:
+    """Add all options to a command, as a decorator does."""
+    for option in reversed(OPTIONS):
+        command = option(command)
+    return command
+
+
+def given(options: Mapping[str, Any]) -> dict[str, Any]:
+    """Return Hypercorn's configuration as far as options set it."""
+    values = {key: value for key, value in options.items() if value not in (None, ())}
+    return {key: list(value) if isinstance(value, tuple) else value for key, value in values.items()}
+
+
 def read_file(path: Path) -> dict[str, Any]:
     """Return what a TOML file says; raise `SettingsError` for what Hypercorn would ignore, or can't read."""
     try:

@@ -2,6 +2,8 @@
 
 import json
 import resource
+import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from importlib import metadata
 from pathlib import Path
@@ -10,7 +12,7 @@ import pytest
 from hypercorn.config import Config
 
 from quart_app.cli import main
-from quart_app.doctor import checks
+from quart_app.doctor import checks, systemd
 from quart_app.doctor.finding import Deployment, Finding, is_public
 from quart_app.doctor.systemd import parse_time_span_s
 from quart_app.doctor.versions import FAULTS, faulty_versions
@@ -67,6 +69,27 @@ def descriptors(patch: pytest.MonkeyPatch, folder: Path) -> tuple[str, ...]:
     return ()
 
 
+def graceful_timeout(patch: pytest.MonkeyPatch, folder: Path) -> tuple[str, ...]:
+    """Without a file `serve` takes it from the settings."""
+    patch.setenv("QUART_APP_HTTP__DRAIN_TIMEOUT_S", "60")
+    return ("--kill-timeout", "50")
+
+
+def wrong_type(patch: pytest.MonkeyPatch, folder: Path) -> tuple[str, ...]:
+    (folder / "hypercorn.toml").write_text('workers = "4"\n')
+    return ("-c", "hypercorn.toml")
+
+
+def tls_files(patch: pytest.MonkeyPatch, folder: Path) -> tuple[str, ...]:
+    return ("--certfile", "missing.pem", "--keyfile", "missing.key")
+
+
+def extras(patch: pytest.MonkeyPatch, folder: Path) -> tuple[str, ...]:
+    patch.setattr(checks, "find_spec", lambda name: None)
+    patch.setenv("QUART_APP_METRICS__ENABLED", "1")
+    return ()
+
+
 SEEDS = [
     ("debug-in-public", debug_in_public),
     ("trusted-proxies-in-public", trusted_proxies_in_public),
@@ -78,6 +101,10 @@ SEEDS = [
     ("log-room", log_room),
     ("kill-timeout", kill_timeout),
     ("descriptors", descriptors),
+    ("kill-timeout", graceful_timeout),
+    ("hypercorn-file", wrong_type),
+    ("tls-files", tls_files),
+    ("extras", extras),
 ]
 
 
@@ -204,3 +231,14 @@ def test_old_version_is_found(name: str) -> None:
     found: list[Finding] = list(faulty_versions(version_of))
 
     assert found[0].what == f"{name} 0.1 is installed"
+
+
+def test_systemd_that_does_not_answer_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    def hang(*args: object, **options: object) -> None:
+        raise subprocess.TimeoutExpired("systemctl", 5)
+
+    monkeypatch.setattr(systemd, "_unit", lambda: "quart-app.service")
+    monkeypatch.setattr(shutil, "which", lambda name: f"/bin/{name}")
+    monkeypatch.setattr(subprocess, "run", hang)
+
+    assert systemd.stop_timeout_s() is None
