@@ -9,9 +9,11 @@ import asyncio
 import contextlib
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from importlib import import_module
 from ipaddress import ip_address, ip_network
+from pathlib import Path
 
 from prometheus_client import (
     CONTENT_TYPE_LATEST,
@@ -110,8 +112,22 @@ def _page() -> bytes:
     if FOLDER_VARIABLE not in os.environ:
         return generate_latest(REGISTRY)
     registry = CollectorRegistry()
-    multiprocess.MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
-    return generate_latest(registry)
+    with _files_stay(Path(os.environ[FOLDER_VARIABLE])):
+        multiprocess.MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+        return generate_latest(registry)
+
+
+@contextlib.contextmanager
+def _files_stay(folder: Path) -> Iterator[None]:
+    """Keep `quart-app serve` from adding up a dead worker's files while they are read."""
+    lock_path = folder / "lock"
+    if not lock_path.exists():  # a folder of somebody else's
+        yield
+        return
+    with lock_path.open("rb") as lock:
+        fcntl = import_module("fcntl")  # there where `serve` is
+        fcntl.flock(lock, fcntl.LOCK_SH)
+        yield
 
 
 async def _sample(app_log: AppLog) -> None:

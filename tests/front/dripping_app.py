@@ -1,6 +1,8 @@
-"""The served app with a stream whose second line waits until the first has arrived."""
+"""The served app with a stream that waits for its client, and a view that blocks."""
 
 import asyncio
+import os
+import time
 from collections.abc import AsyncIterator
 
 from tests.served_app import FOLDER, app
@@ -17,3 +19,14 @@ async def drips() -> AsyncIterator[bytes]:
         yield b"drop\n"
 
     return lines()
+
+
+@app.get("/process")
+async def process() -> str:
+    return str(os.getpid())
+
+
+@app.get("/blocks")
+async def blocks() -> str:
+    time.sleep(1.2)  # noqa: ASYNC251, that is the point
+    return ""
