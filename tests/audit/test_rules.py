@@ -8,6 +8,7 @@ from quart_app.audit.auditing import audit
 from quart_app.audit.finding import Finding
 from quart_app.audit.rules import RULES
 from quart_app.compare.entries import SIDES, load_entry
+from tests.audit import further_snippets
 from tests.audit.snippets import SNIPPETS, app_of
 
 NOT_IN_CATALOGUES_CODE = {
@@ -22,7 +23,9 @@ NOT_IN_CATALOGUES_CODE = {
 
 def findings(tmp_path: Path, code: str) -> list[Finding]:
     (tmp_path / "app.py").write_text(code, encoding="utf-8")
-    return list(audit(tmp_path).findings)
+    found = audit(tmp_path)
+    assert found.left_out == ()
+    return list(found.findings)
 
 
 def test_every_rule_has_a_mistake_and_its_right_form() -> None:
@@ -48,3 +51,14 @@ def test_rule_sees_the_code_that_the_catalogue_runs(behaviour: str, tmp_path: Pa
     entry = load_entry(area, name)
     found = [one for side in SIDES for one in findings(tmp_path, entry.source(side))]
     assert behaviour in {one.behaviour for one in found}
+
+
+@pytest.mark.parametrize(("behaviour", "code"), further_snippets.SEEN)
+def test_rule_sees_other_forms_of_its_mistake(behaviour: str, code: str, tmp_path: Path) -> None:
+    found = findings(tmp_path, app_of(further_snippets.VALUES + code))
+    assert behaviour in {one.behaviour for one in found}
+
+
+@pytest.mark.parametrize("code", further_snippets.ALONE)
+def test_code_that_only_looks_like_a_mistake_is_left_alone(code: str, tmp_path: Path) -> None:
+    assert findings(tmp_path, app_of(further_snippets.VALUES + code)) == []
