@@ -13,6 +13,7 @@ from quart_app.logs.syslog import Syslog
 from quart_app.settings import LoggingSettings, SinkName, SinkSettings
 
 ACCESS = "quart_app.access"
+_NEVER = logging.CRITICAL + 1
 # What a person at the terminal needs to see, whatever the level: start, address and stop.
 CONSOLE = ("quart_app.lifecycle", "quart_app.serve.supervisor", "hypercorn.error")
 
@@ -27,8 +28,8 @@ def routes_of(log: LoggingSettings) -> list[Route]:
 
 def debug_routes(log: LoggingSettings) -> list[Route]:
     """Return one route: all goes to the terminal."""
-    access = (ACCESS,) if log.access else ()
-    return [Route(Stream(sys.stderr), logging.DEBUG, log.format, ("", *CONSOLE, *access))]
+    access, levels = _access(logging.DEBUG, is_wanted=log.access)
+    return [Route(Stream(sys.stderr), logging.DEBUG, log.format, ("", *CONSOLE, *access), levels)]
 
 
 def _routes_to(name: SinkName, log: LoggingSettings) -> list[Route]:
@@ -47,10 +48,12 @@ def _to_files(log: LoggingSettings) -> list[Route]:
     def file(name: str) -> RotatingFile:
         return RotatingFile(log.folder / name, max_bytes=log.max_bytes, backup_count=log.backup_count)
 
-    routes = [Route(file(log.file), _number(log.level), log.format, ("", *CONSOLE))]
+    level = _number(log.level)
     if log.access:
-        routes.append(Route(file(log.access_file), logging.INFO, log.format, (ACCESS,)))
-    return routes
+        app = Route(file(log.file), level, log.format, ("", *CONSOLE))
+        return [app, Route(file(log.access_file), logging.INFO, log.format, (ACCESS,))]
+    access, levels = _access(level, is_wanted=False)
+    return [Route(file(log.file), level, log.format, ("", *CONSOLE, *access), levels)]
 
 
 def _syslog(log: LoggingSettings) -> Syslog:
@@ -65,9 +68,17 @@ def _to_terminal(stream: IO[str], log: LoggingSettings, own: SinkSettings) -> Ro
 def _to(sink: Sink, log: LoggingSettings, own: SinkSettings, shown: tuple[str, ...] = ()) -> Route:
     """Return a route that has the records of `shown` from INFO on, whatever its level."""
     level = _number(own.level or log.level)
-    access = (ACCESS,) if log.access and own.access else ()
-    levels = dict.fromkeys((*shown, *access), logging.INFO) if level > logging.INFO else {}
+    access, levels = _access(level, is_wanted=log.access and own.access)
+    if level > logging.INFO:
+        levels |= dict.fromkeys(shown, logging.INFO)
     return Route(sink, level, own.format, ("", *CONSOLE, *access), levels, own.ring_bytes or None)
+
+
+def _access(level: int, *, is_wanted: bool) -> tuple[tuple[str, ...], dict[str, int]]:
+    """Return what a route of this level hears of access records, which are INFO: all of them, or none."""
+    if is_wanted:
+        return (ACCESS,), {ACCESS: logging.INFO} if level > logging.INFO else {}
+    return ((ACCESS,), {ACCESS: _NEVER}) if level <= logging.INFO else ((), {})
 
 
 def _number(level: str) -> int:

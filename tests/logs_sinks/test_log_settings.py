@@ -72,6 +72,19 @@ def test_routes_are_as_the_settings_say(given: dict[str, Any], expected: object)
     assert summary(LoggingSettings.model_validate(given)) == expected
 
 
+@pytest.mark.parametrize("level", ["INFO", "WARNING"])
+@pytest.mark.parametrize(
+    "given",
+    [{"sinks": ["syslog"]}, {"sinks": ["file"], "access": False}, {"sinks": ["stdout"], "access": False}],
+)
+def test_access_record_goes_nowhere_unless_wanted(given: dict[str, Any], level: str, tmp_path: Path) -> None:
+    """Nor to the root's routes, at any level."""
+    log = LoggingSettings.model_validate({**given, "level": level, "folder": tmp_path})
+    for route in [*routes_of(log), *(debug_routes(log) if not log.access else [])]:
+        heard = route.level_of(ACCESS) if {"", ACCESS} & set(route.loggers) else logging.CRITICAL
+        assert heard > INFO
+
+
 def test_debug_sends_all_to_the_terminal() -> None:
     (route,) = debug_routes(LoggingSettings(sinks=["syslog"]))
     assert route.sink.target.startswith(sys.stderr.name) and route.lowest_level == logging.DEBUG
