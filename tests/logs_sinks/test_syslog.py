@@ -14,6 +14,7 @@ import pytest
 from quart_app.logs.handler import Format, RingHandler
 from quart_app.logs.syslog import Syslog, SyslogAddress
 from tests.logs_sinks.rsyslog import Rsyslog
+from tests.servers import wait_until
 
 Open = Callable[..., RingHandler]
 logger = logging.Logger("shop")  # noqa: LOG001, no other test shall see it
@@ -110,6 +111,21 @@ def test_socket_takes_up_again_after_a_kill(rsyslog: Rsyslog, opened: Open) -> N
     assert rsyslog.numbers() == list(range(1000))
     assert handler.stop(30)
     assert handler.account().written == 1001 and handler.account().dropped == 0
+
+
+def test_stopped_server_is_given_up_and_gets_all_later(
+    rsyslog: Rsyslog, opened: Open, capfd: pytest.CaptureFixture[str]
+) -> None:
+    handler = opened("unix")
+    rsyslog.send_signal(signal.SIGSTOP)
+    for number in range(1000):
+        logger.warning("line %d", number)
+    wait_until(lambda: "the server takes nothing" in capfd.readouterr().err, "it is said")
+    rsyslog.send_signal(signal.SIGCONT)
+    assert handler.stop(30)
+    rsyslog.wait_for_text("log closed")
+
+    assert rsyslog.numbers() == list(range(1000))
 
 
 def test_udp_takes_up_again_after_a_kill(rsyslog: Rsyslog, opened: Open) -> None:
