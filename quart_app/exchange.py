@@ -8,7 +8,7 @@ import asyncio
 import logging
 import time
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -101,8 +101,8 @@ class Exchange:
         "disconnected",
         "ended",
         "failed",
-        "fields",
         "is_cut",
+        "request",
         "scope",
         "sent_bytes",
         "status",
@@ -114,7 +114,7 @@ class Exchange:
         self._receiver: asyncio.Task[Any] | None = None
         self._send = send
         self.scope = scope
-        self.fields = request_id.begin(scope["headers"], scope.get("method", "WEBSOCKET"))
+        self.request = request_id.begin(scope["headers"], scope.get("method", "WEBSOCKET"))
         self._own_headers = _HTTPS_HEADERS if scope.get("scheme") in _SECURE_SCHEMES else _HTTP_HEADERS
         self.status: int | None = None
         self.sent_bytes = 0
@@ -156,6 +156,11 @@ class Exchange:
             self.status = self.status or 403
             self.ended = True
         await self._send(message)
+
+    @property
+    def fields(self) -> Mapping[str, str]:
+        """Return what is known of the request, in ECS names."""
+        return self.request.fields
 
     @property
     def duration_ns(self) -> int:

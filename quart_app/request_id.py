@@ -20,13 +20,23 @@ _NO_FIELDS: Mapping[str, str] = {}
 _propagator = TraceContextTextMapPropagator()
 _random = SystemRandom()
 
-_current: ContextVar[dict[str, str]] = ContextVar("quart_app_request")
+
+class RequestContext:
+    """What is known of a request; `fields` (ECS names) is replaced, never changed, as more becomes known."""
+
+    __slots__ = ("fields",)
+
+    def __init__(self, fields: Mapping[str, str]) -> None:
+        self.fields = fields
 
 
-def begin(headers: Headers, method: str) -> dict[str, str]:
-    """Open the context of a request and return its fields (ECS names), which may still grow.
+_current: ContextVar[RequestContext | None] = ContextVar("quart_app_request", default=None)
 
-    The context belongs to the calling task, and to the tasks and threads that copy it.
+
+def begin(headers: Headers, method: str) -> RequestContext:
+    """Open the context of a request and return it.
+
+    It belongs to the calling task, and to the tasks and threads that copy its context.
     """
     sent_id, sent_trace = _sent(headers)
     request_id = sent_id or f"{_random.getrandbits(128):032x}"
@@ -35,13 +45,15 @@ def begin(headers: Headers, method: str) -> dict[str, str]:
         "trace.id": sent_trace or _as_trace_id(request_id),
         "http.request.method": method,
     }
-    _current.set(fields)
-    return fields
+    context = RequestContext(fields)
+    _current.set(context)
+    return context
 
 
 def current_fields() -> Mapping[str, str]:
     """Return the current request's fields, or none outside a request."""
-    return _current.get(_NO_FIELDS)
+    context = _current.get()
+    return _NO_FIELDS if context is None else context.fields
 
 
 def current_request_id() -> str:
@@ -51,8 +63,8 @@ def current_request_id() -> str:
 
 def name_route(route: str) -> None:
     """Say which route answers the current request."""
-    if fields := _current.get(None):
-        fields["http.route"] = route
+    if context := _current.get():
+        context.fields = {**context.fields, "http.route": route}
 
 
 def _sent(headers: Headers) -> tuple[str, str]:

@@ -4,6 +4,7 @@ import asyncio
 import contextvars
 import logging
 import re
+from collections.abc import Mapping
 
 import pytest
 from hypothesis import given, strategies
@@ -19,8 +20,8 @@ TRACE = "4bf92f3577b34da6a3ce929d0e0e4736"
 HEX_32 = re.compile(r"[0-9a-f]{32}")
 
 
-def begin(*headers: tuple[bytes, bytes]) -> dict[str, str]:
-    return contextvars.copy_context().run(request_id.begin, headers, "GET")
+def begin(*headers: tuple[bytes, bytes]) -> Mapping[str, str]:
+    return contextvars.copy_context().run(request_id.begin, headers, "GET").fields
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from quart_app.logs.record_format import Context, Fields, RecordFormat, has_trac
 
 _OWN: Final = frozenset({"@timestamp", "log.level", "log.logger", "message", "ecs.version"})
 _LARGEST_INTEGER: Final = 1 << 53  # above, readers round
+_MOST_KNOWN: Final = 1000  # names may be made up without end
 
 
 class JsonFormat(RecordFormat):
@@ -23,21 +24,28 @@ class JsonFormat(RecordFormat):
     def __init__(self, context: Context | None = None, mask: Mask | None = None) -> None:
         super().__init__(context, mask)
         self._heads: dict[tuple[str, str], str] = {}
+        self._labels: dict[str, str] = {}
 
     def _join(self, record: logging.LogRecord, time: str, context: str, message: str) -> bytes:
         head = self._heads.get((record.levelname, record.name)) or self._make_head(record)
         return f'{{"@timestamp":"{time}{head}{quoted(message)}{context}}}\0'.encode()
 
-    def _join_more(self, record: logging.LogRecord, time: str, fields: Fields, message: str) -> bytes:
-        all_fields = {**self._mask.named(fields), **self._extras(record)}
+    def _join_more(
+        self, record: logging.LogRecord, time: str, fields: Fields, context: str, message: str
+    ) -> bytes:
+        extras = self._extras(record)
         if has_traceback(record):
-            all_fields |= self._error(record)
-        return self._join(record, time, self._fields_as_text(all_fields), message)
+            extras |= self._error(record)
+        if not fields.keys().isdisjoint(extras):  # the call's own word counts
+            context = self._fields_as_text(
+                self._mask.named({k: v for k, v in fields.items() if k not in extras})
+            )
+        return self._join(record, time, context + self._fields_as_text(extras), message)
 
     def _make_head(self, record: logging.LogRecord) -> str:
         level, name = quoted(str(record.levelname).lower()), quoted(str(record.name))
         head = f'","log.level":{level},"log.logger":{name},"ecs.version":"8.17.0","message":'
-        if len(self._heads) < 1000:  # names may be made up without end
+        if len(self._heads) < _MOST_KNOWN:
             self._heads[record.levelname, record.name] = head
         return head
 
@@ -53,8 +61,16 @@ class JsonFormat(RecordFormat):
         return data
 
     def _fields_as_text(self, fields: Mapping[str, object]) -> str:
-        names = ((_free_name(str(key)), value) for key, value in fields.items())
-        return "".join(f",{quoted(name)}:{_as_json(value)}" for name, value in names)
+        labels = self._labels
+        return "".join(
+            [f"{labels.get(key) or self._make_label(key)}{_as_json(value)}" for key, value in fields.items()]
+        )
+
+    def _make_label(self, key: str) -> str:
+        label = f",{quoted(_free_name(str(key)))}:"
+        if len(self._labels) < _MOST_KNOWN:
+            self._labels[key] = label
+        return label
 
     def _error(self, record: logging.LogRecord) -> dict[str, object]:
         fields: dict[str, object] = {"error.stack_trace": self._traceback(record)}
@@ -77,6 +93,8 @@ def _free_name(name: str) -> str:
 def _as_json(value: object) -> str:
     if isinstance(value, str):
         return quoted(value)
+    if value.__class__ is int and -_LARGEST_INTEGER <= value <= _LARGEST_INTEGER:
+        return str(value)
     return json.dumps(_plain(value))
 
 

@@ -19,6 +19,7 @@ SECRET_NAMES: Final = (
     "apikey",
 )
 _DEEPEST: Final = 8  # values may hold themselves
+_MOST_KNOWN: Final = 1000  # names may be made up without end
 
 
 class Mask:
@@ -28,6 +29,7 @@ class Mask:
 
     def __init__(self, names: Iterable[str] = SECRET_NAMES) -> None:
         self._names = tuple(sorted({name.lower() for name in names}))
+        self._known: dict[str, bool] = {}
         name = "|".join(map(re.escape, self._names))
         # Every run is bounded: hostile text of any length must not make this slow.
         self._pair = re.compile(
@@ -44,8 +46,12 @@ class Mask:
 
     def is_secret(self, name: str) -> bool:
         """Return whether a value of this name must not be shown."""
-        lower = name.lower()
-        return any(map(lower.__contains__, self._names))
+        known = self._known.get(name)
+        if known is None:
+            known = any(map(name.lower().__contains__, self._names))
+            if len(self._known) < _MOST_KNOWN:
+                self._known[name] = known
+        return known
 
     def text(self, text: str) -> str:
         """Return `text` with the values of secrets replaced."""
@@ -61,8 +67,10 @@ class Mask:
     def _value(self, name: str, value: object, depth: int) -> object:
         if self.is_secret(name):
             return MASKED
+        if value is None or value.__class__ is int:
+            return value
         if isinstance(value, str):
-            return self.text(value)
+            return self.text(value) if may_hold_secret(value) else value
         if isinstance(value, (Mapping, list, tuple)) and depth >= _DEEPEST:
             return "..."
         if isinstance(value, Mapping):
@@ -72,8 +80,13 @@ class Mask:
         return value
 
 
+def may_hold_secret(text: str) -> bool:
+    """Return whether `Mask.text` could find something: quick, and right in most cases."""
+    return ":" in text or "=" in text or "," in text or "earer " in text
+
+
 def _named_as_text(values: Mapping[str, object]) -> Iterator[tuple[str, object]]:
-    return ((as_text(key), value) for key, value in values.items())
+    return ((key if key.__class__ is str else as_text(key), value) for key, value in values.items())
 
 
 def _masked_pair(match: re.Match[str]) -> str:

@@ -70,14 +70,16 @@ class RecordFormat(logging.Formatter):
             context = self._begin_request(fields)
 
         if len(record.__dict__) != _STANDARD_COUNT or record.exc_info or record.stack_info or record.exc_text:
-            return self._join_more(record, time, fields, message)
+            return self._join_more(record, time, fields, context, message)
         return self._join(record, time, context, message)
 
     def _join(self, record: logging.LogRecord, time: str, context: str, message: str) -> bytes:
         """Put a record that is no more than its message together, as most are."""
         raise NotImplementedError
 
-    def _join_more(self, record: logging.LogRecord, time: str, fields: Fields, message: str) -> bytes:
+    def _join_more(
+        self, record: logging.LogRecord, time: str, fields: Fields, context: str, message: str
+    ) -> bytes:
         """Put a record together that has fields of its own, or a traceback."""
         raise NotImplementedError
 

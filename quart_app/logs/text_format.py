@@ -27,8 +27,9 @@ class TextFormat(RecordFormat):
             line = escape(line)
         return f"{line}\0".encode()
 
-    def _join_more(self, record: logging.LogRecord, time: str, fields: Fields, message: str) -> bytes:
-        context = self._begin_request(fields)
+    def _join_more(
+        self, record: logging.LogRecord, time: str, fields: Fields, context: str, message: str
+    ) -> bytes:
         pairs = self._pairs(self._extras(record))
         line = f"{time} {record.levelname} {record.name} {context}{message}{' ' if pairs else ''}{pairs}"
         further = self._traceback(record).splitlines() if has_traceback(record) else ()
