@@ -25,6 +25,9 @@ class _Index:
     kinds: dict[type[ast.AST], list[ast.AST]] = field(default_factory=lambda: defaultdict(list))
     parents: dict[ast.AST, ast.AST] = field(default_factory=dict)
     scopes: dict[ast.AST, Scope | None] = field(default_factory=dict)
+    owned: dict[tuple[Scope | None, type[ast.AST]], list[ast.AST]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
 
 
 @dataclass(eq=False)
@@ -47,6 +50,7 @@ class Module:
             node, scope = waiting.pop()
             index.kinds[type(node)].append(node)
             index.scopes[node] = scope
+            index.owned[scope, type(node)].append(node)
             own = _own_body(node)
             children = [
                 child for child in ast.iter_child_nodes(node) if child._fields or hasattr(child, "lineno")
@@ -87,7 +91,7 @@ class Module:
 
     def inside(self, scope: Scope, kind: type[Node]) -> list[Node]:
         """Give the nodes of a kind in a function's own body, not in functions that it defines."""
-        return [node for node in below(scope, kind) if self.scope(node) is scope]
+        return self._index.owned.get((scope, kind), [])  # type: ignore[return-value]
 
     @cached_property
     def _imports(self) -> dict[Scope | None, dict[str, str]]:
@@ -140,8 +144,15 @@ class Module:
 
     def web(self, node: ast.AST | None) -> str | None:
         """Give the name of a thing of Flask or Quart, `request.form`; None for anything else."""
-        match = WEB.fullmatch(self.origin(node) or "")
-        return match["name"] if match else None
+        if node not in self._webs:
+            match = WEB.fullmatch(self.origin(node) or "")
+            self._webs[node] = match["name"] if match else None
+        return self._webs[node]
+
+    @cached_property
+    def _webs(self) -> dict[ast.AST | None, str | None]:
+        """Remember answers: every rule asks about every call."""
+        return {}
 
 
 def _own_body(node: ast.AST) -> Collection[ast.AST]:
