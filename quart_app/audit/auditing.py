@@ -41,8 +41,9 @@ def _is_beside(module: Module, project: Project) -> bool:
 
 
 def _finding(module: Module, rule: Rule, hit: Hit) -> Finding:
-    place = (getattr(hit.node, "lineno", 1), getattr(hit.node, "col_offset", 0) + 1)
-    return Finding(module.path, *place, rule.behaviour, rule.wrong.format(hit.words), rule.change)
+    return Finding(
+        module.path, *module.place(hit.node), rule.behaviour, rule.wrong.format(hit.words), rule.change
+    )
 
 
 def is_silenced(module: Module, rule: Rule, hit: Hit) -> bool:

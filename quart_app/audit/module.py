@@ -38,6 +38,7 @@ class Module:
     name: str
     tree: ast.Module
     ignored: dict[int, frozenset[str]] = field(default_factory=dict)
+    lines: tuple[str, ...] = ()
     is_package: bool = False
     is_port: bool = True
 
@@ -59,6 +60,13 @@ class Module:
             inner = node if isinstance(node, Scope) else scope
             waiting.extend((child, inner if child in own else scope) for child in reversed(children))
         return index
+
+    def place(self, node: ast.AST) -> tuple[int, int]:
+        """Give line and column, from 1, in characters; ast counts bytes of UTF-8."""
+        line = getattr(node, "lineno", 1)
+        text = self.lines[line - 1] if line <= len(self.lines) else ""
+        before = text.encode("utf-8", "surrogatepass")[: getattr(node, "col_offset", 0)]
+        return line, len(before.decode("utf-8", "replace")) + 1
 
     def of(self, kind: type[Node]) -> list[Node]:
         """Give all nodes of a kind, in the order of the source."""

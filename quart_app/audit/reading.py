@@ -80,13 +80,15 @@ def parse(file: Path, shown: str, name: str) -> Module:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             tree = ast.parse(source)
+        ignored, lines = ignored_in(source), lines_of(source)
     except SyntaxError as error:
         raise UnreadableError(f"line {error.lineno or 1}: it does not parse: {error.msg}") from None
-    except ValueError as error:
+    except (ValueError, LookupError) as error:  # odd codecs raise what they like
         raise UnreadableError(f"it does not parse: {error}") from None
     except (RecursionError, MemoryError):
         raise UnreadableError("it does not parse: it is nested too deep") from None
-    return Module(shown, name, tree, ignored_in(source), is_package=file.stem == "__init__")
+    is_package = file.stem == "__init__"
+    return Module(shown, name, tree, ignored, lines, is_package)
 
 
 def read_bytes(file: Path) -> bytes:
@@ -103,6 +105,12 @@ def read_bytes(file: Path) -> bytes:
     if len(source) > MAX_BYTES:
         raise UnreadableError(f"it is larger than {MAX_BYTES:,} bytes")
     return source
+
+
+def lines_of(source: bytes) -> tuple[str, ...]:
+    """Give the lines as Python counts them, of source that parses."""
+    encoding, _ = tokenize.detect_encoding(io.BytesIO(source).readline)
+    return tuple(io.StringIO(source.decode(encoding), newline=None).read().split("\n"))
 
 
 def ignored_in(source: bytes) -> dict[int, frozenset[str]]:

@@ -34,6 +34,8 @@ def test_file_that_does_not_parse_is_said_and_the_rest_is_read(tmp_path: Path) -
         b"x = '\x00'\n",
         b"\xff\xfe not utf-8\n",
         b"# coding: no-such-coding\n",
+        b"# coding: idna\nx = 1  # audit: ignore[hooks.teardown-exc]\n",
+        b"# coding: rot13\nx = 1\n",
         b"x = " + b"(" * 90_000,
         b"x = " + b"-" * 90_000 + b"1\n",
         b"x = a" + b".b" * 90_000 + b"\n",
@@ -41,7 +43,7 @@ def test_file_that_does_not_parse_is_said_and_the_rest_is_read(tmp_path: Path) -
         b"\tx = 1\n y = 2\n",
         b"x = 1 \\",
     ],
-    ids=["nul", "not-utf-8", "no-coding", "open", "minus", "dots", "sum", "indent", "cut"],
+    ids=["nul", "not-utf-8", "no-coding", "idna", "rot13", "open", "minus", "dots", "sum", "indent", "cut"],
 )
 def test_hostile_source_is_one_line(source: bytes, tmp_path: Path) -> None:
     (tmp_path / "app.py").write_bytes(source)
@@ -127,3 +129,11 @@ def test_unknown_behaviour_in_a_comment_is_said(tmp_path: Path) -> None:
     (tmp_path / "app.py").write_text("x = 1  # audit: ignore[hooks.teardown]\n")
     said = "app.py: line 1: no rule has the behaviour 'hooks.teardown' that is to be ignored"
     assert audit(tmp_path).left_out == (said,)
+
+
+@pytest.mark.parametrize("head", [b"", b"\xef\xbb\xbf", b"# coding: cp949\n"], ids=["plain", "mark", "cp949"])
+def test_columns_count_characters(head: bytes, tmp_path: Path) -> None:
+    code = "from quart import flash\r\nasync def tell():\r\n    name = '김치'; flash(name)\r\n"
+    (tmp_path / "app.py").write_bytes(head + code.encode("cp949" if b"cp949" in head else "utf-8"))
+    (found,) = audit(tmp_path).findings
+    assert (found.line - head.count(b"\n"), found.column) == (3, 18)
