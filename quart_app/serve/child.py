@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from quart_app.serve.worker import READY, USED_UP
+from quart_app.serve.worker import ALL, READY, USED_UP
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +82,11 @@ class Child:
         self.is_used_up = USED_UP in self._words
         return bool(said)
 
-    def stop(self, timeout_s: float) -> None:
+    def stop(self, timeout_s: float, *, all_end: bool = False) -> None:
         """Ask the worker to finish its requests and end; from `end_by` on it is late."""
+        if all_end:
+            with contextlib.suppress(OSError):
+                self.line.send(ALL)
         if not self.is_asked_to_stop:
             self.is_asked_to_stop = True
             self.end_by = time.monotonic() + timeout_s

@@ -216,7 +216,7 @@ class Supervisor:
         # While one process has a listening socket open, connections go on being accepted into its backlog.
         self._listening.close()
         for child in self._children.values():
-            child.stop(self._stop_timeout_s)
+            child.stop(self._stop_timeout_s, all_end=True)
 
     def _kill_the_slow(self) -> None:
         now = time.monotonic()

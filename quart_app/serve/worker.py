@@ -1,8 +1,8 @@
 """One worker: serves on the sockets it was given until it is told to stop, or its supervisor is gone.
 
-Its standard input is a socket to the supervisor, who says first what to serve, in one line of JSON,
-and then nothing more: the end of file is its death. The worker says, a line each, that it is `ready`, that
-it is `used up` (`max_requests`; it serves on until it is replaced), or why it failed.
+Its standard input is a socket to the supervisor, who says first what to serve, in one line of JSON, and then
+only, before it ends all workers, `all`; the end of file is its death. The worker says, a line each, that it
+is `ready`, that it is `used up` (`max_requests`; it serves on until it is replaced), or why it failed.
 """
 
 import asyncio
@@ -20,9 +20,13 @@ from hypercorn.utils import LifespanFailureError, LifespanTimeoutError, is_asgi
 
 from quart_app import hypercorn_worker
 from quart_app.asgi import ASGIApp, Message, Receive, Scope, Send
+from quart_app.serve.refusing import accept_the_last
 
 READY = "ready"
 USED_UP = "used up"
+ALL = b"all\n"
+# How long a request may take to arrive on a connection that is accepted last.
+ARRIVAL_S = 0.5
 _CLOSING = (b"connection", b"close")
 
 
@@ -41,6 +45,7 @@ class Worker:
         self._application: str = order["application"]
         self._stop = asyncio.Event()
         self._is_draining = False
+        self._do_all_end = False
         self._app: ASGIApp
 
     def run(self) -> int:
@@ -56,9 +61,7 @@ class Worker:
         except (NoAppError, SystemExit, OSError) as error:
             self._say(f"failed {self._application}: {error}")
             return 1
-        except (
-            Exception
-        ) as error:  # the app's fault: the supervisor gets the reason, and stderr the traceback
+        except Exception as error:  # the app's fault: stderr gets the traceback, the supervisor the reason
             self._say(f"failed {self._application}: {type(error).__name__}: {error}")
             raise
         return 0
@@ -66,8 +69,19 @@ class Worker:
     async def _serve(self) -> None:
         loop = asyncio.get_running_loop()
         loop.add_signal_handler(signal.SIGTERM, self._stop_after_delay)
-        loop.add_reader(self._supervisor, self._stop_when_orphaned)
-        await serve(self._answer, self._config, shutdown_trigger=self._stop.wait)  # type: ignore[arg-type]
+        self._supervisor.setblocking(False)
+        loop.add_reader(self._supervisor, self._hear)
+        await serve(self._answer, self._config, shutdown_trigger=self._until_end)  # type: ignore[arg-type]
+
+    async def _until_end(self) -> None:
+        await self._stop.wait()
+        descriptors = _descriptors(self._config)
+        if self._do_all_end:  # else others go on accepting from the same sockets
+            await accept_the_last(descriptors)
+        for descriptor in descriptors:
+            asyncio.get_running_loop().remove_reader(descriptor)
+        # Hypercorn closes connections that have asked for nothing, those of a moment ago too.
+        await asyncio.sleep(ARRIVAL_S)
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "lifespan":
@@ -94,9 +108,17 @@ class Worker:
         self._is_draining = True
         asyncio.get_running_loop().call_later(self._drain_delay_s, self._stop.set)
 
-    def _stop_when_orphaned(self) -> None:
-        asyncio.get_running_loop().remove_reader(self._supervisor)
-        signal.raise_signal(signal.SIGTERM)
+    def _hear(self) -> None:
+        try:
+            said = self._supervisor.recv(len(ALL))
+        except BlockingIOError:
+            return
+        except OSError:
+            said = b""
+        self._do_all_end = said == ALL
+        if not said:
+            asyncio.get_running_loop().remove_reader(self._supervisor)
+            signal.raise_signal(signal.SIGTERM)
 
     def _say(self, line: str) -> None:
         try:
@@ -143,6 +165,10 @@ def _load(application: str) -> Any:
     if not is_asgi(found):
         raise NoAppError("not an ASGI application")
     return found
+
+
+def _descriptors(config: Config) -> list[int]:
+    return [int(bind.removeprefix("fd://")) for bind in config.bind + config.insecure_bind]
 
 
 def _loop_factory(config: Config) -> Any:
