@@ -110,12 +110,8 @@ class Child:
 
     @property
     def has_ended_well(self) -> bool:
-        """Return whether the worker ended by itself, or as it was told to."""
-        return (
-            self.exit_code == 0
-            or self._is_killed
-            or (self.exit_code == -signal.SIGTERM and not self.is_ready)
-        )
+        """Return whether a worker that was told to stop did no harm: one that never served can't."""
+        return self.exit_code == 0 or self._is_killed or not self.is_ready
 
     def reason(self) -> str:
         """Say in one line how the worker ended."""
