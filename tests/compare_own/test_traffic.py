@@ -8,7 +8,7 @@ import pytest
 
 from quart_app.cli import main
 from quart_app.compare.own import comparison_run
-from quart_app.compare.own.comparison_run import Options
+from quart_app.compare.own.comparison_run import Options, why_nothing
 from quart_app.compare.own.targets import TargetSpec
 from quart_app.compare.own.traffic import (
     Limits,
@@ -242,6 +242,12 @@ def test_missing_file_is_told_before_anything_runs(
 ) -> None:
     assert main(["compare", "a:app", "b:app", option, str(tmp_path / "missing")]) == 2
     assert "missing: it can't be read: No such file" in capsys.readouterr().err
+
+
+def test_traffic_of_which_nothing_may_be_sent_says_why() -> None:
+    spec = TargetSpec("flask", "shop_flask:create_app()", folder=PAIRS)
+    skipped = ("shop.har: 1 requests that may change something; --unsafe",)
+    assert why_nothing(Options(spec, spec, skipped=skipped, routes=False)) == skipped[0]
 
 
 def test_recorded_requests_find_a_difference_of_the_port(tmp_path: Path) -> None:

@@ -180,4 +180,6 @@ def why_nothing(options: Options) -> str:
     """Say why there is no request, and what to do."""
     if options.scenarios:
         return "the scenario files hold no step"
+    if options.skipped:
+        return "; ".join(options.skipped)
     return "a URL tells no routes; add --scenario FILE, or give an import path"
