@@ -16,6 +16,12 @@ def needs(role):
 async def index():
     return "hello"
 """
+COUNTED = """
+def counted(view):
+    def wrapper(*args):
+        return view(*args)
+    return wrapper
+"""
 VALUES = "import sqlite3\nloop = executor = work = name = options = None\n"
 
 SEEN: list[tuple[str, str]] = [
@@ -82,6 +88,14 @@ SEEN: list[tuple[str, str]] = [
         "hooks.after-request-abort-body",
         hook(
             "after_request", "if response.status_code != 200: await response.get_json()", parameter="response"
+        ),
+    ),
+    (
+        "hooks.after-request-abort-body",
+        hook(
+            "after_request",
+            "if response.content_length == 200: await response.get_data()",
+            parameter="response",
         ),
     ),
     (
@@ -153,4 +167,30 @@ ALONE: list[str] = [
     "@cache.get('/not-a-route')\ndef work(key):\n    return key\n",
     "from flask import Flask, request\n",
     "from .flask import request\n",
+    ROLE.format(line="return view(*args) if not asyncio.iscoroutinefunction(view) else later(view)"),
+    COUNTED + "@app.before_serving\n@counted\nasync def start():\n    return None\n",
+    COUNTED + "@app.get('/')\n@counted\ndef index():\n    return ''\n",
+    view("return load('a').read()"),
+    view("open('a').close()", "return ''"),
+    view("with work:", "    await asyncio.sleep(1)", "return ''"),
+    view("job = copy_current_request_context(work)", "executor.keep(job)", "return ''"),
+    view("@functools.cache", "def job():", "    pass", "threading.Thread(target=job).start()", "return ''"),
+    view("threading.Thread(target=functools.partial(work)).start()", "return ''"),
+    "def rows_of():\n    async def rows():\n        yield request.path\n    return rows()\n",
+    view("def path():", "    return request.path", "return path()"),
+    "server.start(threaded=True)\n",
+    "app.config.from_prefixed_env(prefix='FLASK')\n",
+    "cache['FLASK_DEBUG'] = os.environ['HOME'] + print('FLASK_DEBUG')\n",
+    "find('gunicorn.error')\n",
+    view("session['a'] = 1", "return ''"),
+    hook("after_request", "await work.get_data(); await response.freeze()", parameter="response"),
+    "request_id = ContextVar('id')\n" + hook("before_request", "request_id.get(); work.set('1')", word=""),
+    "class Sessions(SessionInterface):\n    def save_session(self):\n        return self.keep()\n"
+    "    def is_null_session(self):\n        return super().is_null_session()\n",
+    view("return Reply(direct_passthrough=True)"),
+    view("return 'made', 'text'"),
+    view("return load(open('a'))"),
+    view("if request.mimetype != 'text/json':", "    abort(415)", "return await request.json"),
+    view("return work.headers['Accept']"),
+    "def test_index():\n    client.get('/')\n",
 ]
