@@ -53,9 +53,11 @@ def test_missing_path_is_status_2_in_one_line(tmp_path: Path, capsys: pytest.Cap
 def test_names_of_files_cannot_write_to_the_terminal(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "a\x1b[2Jb.py").write_text(app_of(SNIPPETS["hooks.teardown-exc"][0]))
+    (tmp_path / "a\x1b[2Jb\rc.py").write_text(app_of(SNIPPETS["hooks.teardown-exc"][0]))
     main(["audit", str(tmp_path)])
-    assert "\x1b" not in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert r"a\x1b[2Jb\rc.py" in out
+    assert not {"\x1b", "\r"} & set(out)
 
 
 def test_json_holds_each_finding(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -68,7 +68,7 @@ def test_decorator_that_no_async_view_uses_is_left_alone(tmp_path: Path) -> None
 
 
 def test_flask_app_beside_a_port_is_read_as_a_flask_app(tmp_path: Path) -> None:
-    flask = app_of(view("return request.path", is_async=False), "flask")
+    flask = "from flask import request\ndef path():\n    return request.path\n"
     quart = app_of(view("return request.path"))
     assert behaviours(tmp_path, old__app=flask, new__app=quart) == []
 
