@@ -88,6 +88,8 @@ def test_loop_runs_on_while_the_reader_of_a_pipe_is_stuck(ring_folder: Path) -> 
 def test_standard_handler_stops_the_loop_in_the_same_place(tmp_path: Path) -> None:
     """The control: a plain handler on a pipe that nobody reads stands still, and the loop with it."""
     reading, writing = os.pipe()
+    if hasattr(fcntl, "F_SETPIPE_SZ"):  # full soon, on a slow machine too
+        fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, 4096)
     unstick = threading.Event()
     with os.fdopen(writing, "w") as stream, os.fdopen(reading, "rb") as reader:
         own = logging.Logger("own")  # noqa: LOG001, no other test shall see it
