@@ -101,6 +101,7 @@ class Exchange:
         "disconnected",
         "ended",
         "failed",
+        "is_abandoned",
         "is_cut",
         "request",
         "scope",
@@ -118,18 +119,19 @@ class Exchange:
         self._own_headers = _HTTPS_HEADERS if scope.get("scheme") in _SECURE_SCHEMES else _HTTP_HEADERS
         self.status: int | None = None
         self.sent_bytes = 0
-        self.ended = self.failed = self.disconnected = self.is_cut = False
+        self.ended = self.failed = self.disconnected = self.is_cut = self.is_abandoned = False
 
     async def receive(self) -> Message:
         """Pass on what the client sends, and once the exchange is cut, that it left."""
-        if self.is_cut:
+        if self.is_cut or self.is_abandoned:
             return self._disconnect()
         self._receiver = receiver = asyncio.current_task()
         try:
             message = await self._receive()
         except asyncio.CancelledError:
-            # The cancellation may be cut's own, or somebody else's, or both.
-            if not self.is_cut or receiver is None or receiver.uncancel() > 0:
+            # The cancellation may be our own, or somebody else's, or both.
+            is_ours = self.is_cut or self.is_abandoned
+            if not is_ours or receiver is None or receiver.uncancel() > 0:
                 raise
             return self._disconnect()
         finally:
@@ -146,6 +148,8 @@ class Exchange:
             self.ended = not message.get("more_body", False)
         elif kind.endswith("response.start"):
             self.status = message["status"]
+            if (sender := asyncio.current_task()) is not None:
+                sender.add_done_callback(self._abandon)
             message["headers"] = self._with_own_headers(message.get("headers", ()))
         elif kind == "websocket.send":
             self.sent_bytes += len(message.get("bytes") or (message.get("text") or "").encode())
@@ -181,7 +185,7 @@ class Exchange:
             return "shutdown"
         if self.ended:
             return "error" if self.status == 500 else "ok"
-        if self.disconnected:
+        if self.disconnected and not self.is_abandoned:
             return "client_disconnect"
         return "stream_error" if self.failed else "timeout"
 
@@ -206,6 +210,18 @@ class Exchange:
                 "outcome": outcome,
             },
         )
+
+    def _abandon(self, sender: asyncio.Task[Any]) -> None:
+        """End the exchange when who began the answer is gone and the answer isn't whole.
+
+        That is Quart's response timeout: 0.23 would go on waiting for the client to leave, and the client for
+        the rest.
+        """
+        if self.ended or self.disconnected or self.is_cut:
+            return
+        self.is_abandoned = True
+        if self._receiver is not None:
+            self._receiver.cancel()
 
     def _disconnect(self) -> Message:
         self.disconnected = True

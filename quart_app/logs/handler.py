@@ -4,6 +4,7 @@ import logging
 import logging.handlers
 import mmap
 import os
+import sys
 import threading
 import weakref
 from collections.abc import Callable
@@ -110,6 +111,8 @@ class RingHandler(logging.handlers.QueueHandler):
         return self._ring.largest if self._ring is not None else 0
 
     def _push_first(self, record: bytes, level: int) -> bool:
+        if sys.is_finalizing():  # no thread starts any more: the wait for one would last for ever
+            return self._refuse(record, level)
         with self._starting:
             self.start()
             if self._ring is None:  # a signal handler logs in the middle of `start`

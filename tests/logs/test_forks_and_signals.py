@@ -1,6 +1,7 @@
 """A forked child logs through a ring of its own; a signal handler logs wherever it strikes."""
 
 import signal
+import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
@@ -136,3 +137,30 @@ def test_signal_handler_that_logs_in_a_storm_tears_nothing(log_dir: Path, ring_f
     assert worker.returncode == 0 and int(out) > 10
     expected = [f"line main-{n}" for n in range(20_000)] + [f"line signal-{n}" for n in range(int(out))]
     assert Counter(numbered_lines(log_dir)) == Counter(expected)
+
+
+AT_THE_VERY_END = """
+import logging, sys
+from quart_app.logs import RingHandler, RotatingFile
+
+class Late:
+    def __init__(self):
+        self.itself = self  # collected when the interpreter ends
+
+    def __del__(self, error=logging.getLogger("late").error):
+        error("after everything else")
+
+logging.getLogger().addHandler(RingHandler(RotatingFile(sys.argv[1], 1_000_000, 1), ring_folder=sys.argv[2]))
+logging.getLogger("shop").error("in time")
+late = Late()
+"""
+
+
+def test_record_of_the_very_end_does_not_hold_up_the_exit(log_dir: Path, ring_folder: Path) -> None:
+    log_dir.mkdir()
+    command = [sys.executable, "-c", AT_THE_VERY_END, str(log_dir / "app.log"), str(ring_folder)]
+
+    ended = subprocess.run(command, timeout=60, check=False)
+
+    assert ended.returncode == 0
+    assert "in time" in (log_dir / "app.log").read_text(encoding="utf-8")

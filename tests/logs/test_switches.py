@@ -45,11 +45,18 @@ def with_handler(handler: logging.Handler, form: str | None = None) -> logging.H
 
 @pytest.fixture(autouse=True)
 def handlers_are_as_they_were() -> Iterator[None]:
-    root, before = logging.getLogger(), list(logging.getLogger().handlers)
+    """Begin with no handler and no filter anywhere: those of libraries may need anything."""
+    known = [logging.getLogger(), *logging.Logger.manager.loggerDict.values()]
+    loggers = [found for found in known if isinstance(found, logging.Logger)]
+    before = [(found, found.handlers[:], found.filters[:]) for found in loggers]
+    for found in loggers[1:]:
+        found.handlers.clear()
+        found.filters.clear()
     yield
-    root.handlers[:] = before
     logging.getLogger("theirs").handlers.clear()
     logging.getLogger("theirs").filters.clear()
+    for found, handlers, filters in before:
+        found.handlers[:], found.filters[:] = handlers, filters
 
 
 def switched_off() -> set[str]:
