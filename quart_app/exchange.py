@@ -123,15 +123,14 @@ class Exchange:
 
     async def receive(self) -> Message:
         """Pass on what the client sends, and once the exchange is cut, that it left."""
-        if self.is_cut or self.is_abandoned:
+        if self._is_over:
             return self._disconnect()
         self._receiver = receiver = asyncio.current_task()
         try:
             message = await self._receive()
         except asyncio.CancelledError:
             # The cancellation may be our own, or somebody else's, or both.
-            is_ours = self.is_cut or self.is_abandoned
-            if not is_ours or receiver is None or receiver.uncancel() > 0:
+            if not self._is_over or receiver is None or receiver.uncancel() > 0:
                 raise
             return self._disconnect()
         finally:
@@ -210,6 +209,10 @@ class Exchange:
                 "outcome": outcome,
             },
         )
+
+    @property
+    def _is_over(self) -> bool:
+        return self.is_cut or self.is_abandoned
 
     def _abandon(self, sender: asyncio.Task[Any]) -> None:
         """End the exchange when who began the answer is gone and the answer isn't whole.
