@@ -8,6 +8,7 @@ the worker that happens to answer.
 import asyncio
 import contextlib
 import os
+import struct
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
@@ -33,6 +34,7 @@ from quart_app.exchange import Exchange
 LAG_INTERVAL_S = 0.5
 # A method is what a client likes to send: only those that exist become a label.
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "WEBSOCKET"})
+READ_AGAIN = 5
 FOLDER_VARIABLE = "PROMETHEUS_MULTIPROC_DIR"
 
 REQUESTS = Counter(
@@ -111,8 +113,17 @@ def _is_allowed(client: str | None, allow: Sequence[str]) -> bool:
 def _page() -> bytes:
     if FOLDER_VARIABLE not in os.environ:
         return generate_latest(REGISTRY)
+    for _ in range(READ_AGAIN):
+        # A worker that starts makes its files empty and fills them then.
+        with contextlib.suppress(OSError, ValueError, struct.error):
+            return _page_of_all(Path(os.environ[FOLDER_VARIABLE]))
+        time.sleep(0.02)
+    return _page_of_all(Path(os.environ[FOLDER_VARIABLE]))
+
+
+def _page_of_all(folder: Path) -> bytes:
     registry = CollectorRegistry()
-    with _files_stay(Path(os.environ[FOLDER_VARIABLE])):
+    with _files_stay(folder):
         multiprocess.MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
         return generate_latest(registry)
 

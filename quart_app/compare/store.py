@@ -6,6 +6,7 @@ can't be read, or is of other versions than ours, counts as absent.
 
 import json
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Mapping
@@ -22,7 +23,9 @@ if sys.platform != "win32":
     import fcntl
 
 SHIPPED = Path(__file__).with_name("shipped.jsonl")
-KEPT_BODY = 4_000
+KEPT_BODY = 1_000
+# Where the program and its libraries lay on the machine that made the results.
+_MACHINES_PATH = re.compile(r"(?:/[^\s/'\"<>:\\]+)+/(?=site-packages/|quart_app/compare/|python3\.\d+/)")
 RESULT_BYTES = 2_000_000
 
 
@@ -49,7 +52,8 @@ def ship(run: Run, behaviours: Mapping[str, Behaviour]) -> None:
 
 
 def _line(value: Mapping[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+    line = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _MACHINES_PATH.sub("<path>/", line) + "\n"
 
 
 def trim(result: Result, behaviour: Behaviour) -> Result:

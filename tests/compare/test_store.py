@@ -1,5 +1,6 @@
 """Results kept between runs."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from quart_app.compare.behaviour import Behaviour
 from quart_app.compare.observation import Answer, Observation
 from quart_app.compare.results import Result
-from quart_app.compare.store import KEPT_BODY, BusyError, Store, trim
+from quart_app.compare.store import KEPT_BODY, SHIPPED, BusyError, Store, trim
 from tests.compare.gold_rows import RESULTS
 
 VERSIONS = {"quart": "0.22.0"}
@@ -72,3 +73,9 @@ def test_trimming_drops_what_no_page_shows() -> None:
 
     assert len(trimmed.answers[0].body) == KEPT_BODY
     assert (trimmed.logs, trimmed.signals, trimmed.output) == (("a",), (), "")
+
+
+def test_shipped_results_name_no_path_of_the_machine_that_made_them() -> None:
+    text = SHIPPED.read_text(encoding="utf-8")
+
+    assert re.findall(r"(?:/[\w.-]+){2,}/(?:site-packages|quart_app)/", text) == []
