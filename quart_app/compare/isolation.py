@@ -99,7 +99,8 @@ def run(jobs: Iterable[Job], *, at_once: int = 2) -> Iterator[tuple[Job, Ended]]
     try:
         while True:
             while len(children) < at_once and (job := next(waiting, None)) is not None:
-                children.append(_start(job))
+                with _ctrl_c_waits():
+                    children.append(_start(job))
             if not children:
                 return
             ended = []
@@ -116,6 +117,16 @@ def run(jobs: Iterable[Job], *, at_once: int = 2) -> Iterator[tuple[Job, Ended]]
             shutil.rmtree(child.folder, ignore_errors=True)
 
 
+@contextlib.contextmanager
+def _ctrl_c_waits() -> Iterator[None]:
+    """Hold Ctrl-C back around a fork: what it raises while the hooks of `os.register_at_fork` run is dropped."""
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+
+
 def _start(job: Job) -> _Child:
     event_read, event_write = os.pipe()
     output_read, output_write = os.pipe()
@@ -126,9 +137,7 @@ def _start(job: Job) -> _Child:
     if pid == 0:
         tempfile.tempdir = folder
         _be_child(job, event_write, output_write)
-    with contextlib.suppress(
-        OSError
-    ):  # both sides do it: whoever comes first, the group is there from here on
+    with contextlib.suppress(OSError):  # both do it: whoever comes first, the group is there from here on
         os.setpgid(pid, pid)
     os.close(event_write)
     os.close(output_write)
@@ -147,6 +156,7 @@ def _be_child(job: Job, event_fd: int, output_fd: int) -> None:
         faulthandler.disable()  # its file is the parent's
         for name in ("SIGINT", "SIGTERM"):
             signal.signal(getattr(signal, name), signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         os.dup2(output_fd, 1)
         os.dup2(output_fd, 2)

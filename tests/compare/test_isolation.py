@@ -71,6 +71,27 @@ def test_a_child_that_ignores_signals_is_killed_too() -> None:
     assert run(ignore, limit_s=0.3).ending == "hang"
 
 
+CTRL_C_IN_A_FORK = """
+import os, signal, time
+from quart_app.compare import isolation
+os.register_at_fork(after_in_parent=lambda: os.kill(os.getpid(), signal.SIGINT))
+print(list(isolation.run([isolation.Job("key", lambda: time.sleep(60), 60.0)])))
+"""
+
+
+def test_ctrl_c_is_not_lost_in_the_hooks_of_a_fork() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", CTRL_C_IN_A_FORK], capture_output=True, text=True, timeout=50, check=False
+    )
+
+    assert (done.returncode, done.stdout) == (-signal.SIGINT, "")
+    assert "ignored" not in done.stderr
+
+
+def test_a_child_can_be_interrupted() -> None:
+    assert run(lambda: os.kill(os.getpid(), signal.SIGINT)).ending == "crash SIGINT"
+
+
 @pytest.mark.parametrize("last", [lambda: None, hang, kill_itself])
 def test_its_temporary_files_are_removed(
     last: Callable[[], object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
