@@ -119,7 +119,7 @@ def run(jobs: Iterable[Job], *, at_once: int = 2) -> Iterator[tuple[Job, Ended]]
 
 @contextlib.contextmanager
 def _ctrl_c_waits() -> Iterator[None]:
-    """Hold Ctrl-C back around a fork: what it raises while the hooks of `os.register_at_fork` run is dropped."""
+    """Hold Ctrl-C back: what it raises while the hooks of `os.register_at_fork` run is dropped."""
     mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
