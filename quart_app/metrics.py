@@ -8,9 +8,8 @@ the worker that happens to answer.
 import asyncio
 import contextlib
 import os
-import struct
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from importlib import import_module
 from ipaddress import ip_address, ip_network
@@ -24,8 +23,10 @@ from prometheus_client import (
     Gauge,
     Histogram,
     generate_latest,
-    multiprocess,
 )
+from prometheus_client.metrics_core import Metric
+from prometheus_client.multiprocess import MultiProcessCollector
+from prometheus_client.registry import Collector
 from quart import Blueprint, Quart, Response, abort, request
 
 from quart_app.app_logs import AppLog
@@ -34,7 +35,6 @@ from quart_app.exchange import Exchange
 LAG_INTERVAL_S = 0.5
 # A method is what a client likes to send: only those that exist become a label.
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "WEBSOCKET"})
-READ_AGAIN = 5
 FOLDER_VARIABLE = "PROMETHEUS_MULTIPROC_DIR"
 
 REQUESTS = Counter(
@@ -113,19 +113,39 @@ def _is_allowed(client: str | None, allow: Sequence[str]) -> bool:
 def _page() -> bytes:
     if FOLDER_VARIABLE not in os.environ:
         return generate_latest(REGISTRY)
-    for _ in range(READ_AGAIN):
-        # A worker that starts makes its files empty and fills them then.
-        with contextlib.suppress(OSError, ValueError, struct.error):
-            return _page_of_all(Path(os.environ[FOLDER_VARIABLE]))
-        time.sleep(0.02)
-    return _page_of_all(Path(os.environ[FOLDER_VARIABLE]))
-
-
-def _page_of_all(folder: Path) -> bytes:
+    folder = Path(os.environ[FOLDER_VARIABLE])
     registry = CollectorRegistry()
+    registry.register(AllWorkers(folder))
     with _files_stay(folder):
-        multiprocess.MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
         return generate_latest(registry)
+
+
+class AllWorkers(Collector):
+    """What all workers have written to their files in a folder.
+
+    A worker makes a file empty and gives it its size a moment later. prometheus-client's own collector fails
+    when it reads one between the two, or one whose worker was killed there: with no size it holds nothing.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def describe(self) -> Iterable[Metric]:
+        """Return nothing: which metrics there are is in the files."""
+        return ()
+
+    def collect(self) -> Iterable[Metric]:
+        """Return the metrics, added up."""
+        files = [str(path) for path in self._folder.glob("*.db") if _size(path)]
+        found: Iterable[Metric] = MultiProcessCollector.merge(files)  # type: ignore[no-untyped-call]
+        return found
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:  # a dead worker's, removed just now
+        return 0
 
 
 @contextlib.contextmanager

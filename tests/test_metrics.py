@@ -4,11 +4,13 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from prometheus_client.mmap_dict import MmapedDict, mmap_key
 from prometheus_client.parser import text_string_to_metric_families
 from quart import Quart
 
 from quart_app import optional_metrics
 from quart_app.factory import create_app
+from quart_app.metrics import AllWorkers
 from quart_app.settings import LoggingSettings, MetricsSettings, Settings, SettingsError
 
 Sample = tuple[str, frozenset[tuple[str, str]]]
@@ -102,3 +104,17 @@ def test_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_network_that_is_none_is_refused() -> None:
     with pytest.raises(ValueError, match="does not appear to be an IPv4 or IPv6 network"):
         MetricsSettings(allow=["everybody"])
+
+
+@pytest.mark.parametrize("name", ["counter_8.db", "histogram_8.db", "gauge_liveall_8.db"])
+def test_file_that_a_starting_worker_has_just_made_is_no_fault(name: str, tmp_path: Path) -> None:
+    """For a moment it has no size; prometheus-client's own collector raises `struct.error` then."""
+    key = mmap_key("orders", "orders_total", [], [], "Orders.")
+    file = MmapedDict(str(tmp_path / "counter_7.db"))  # type: ignore[no-untyped-call]
+    file.write_value(key, 3.0, 0.0)  # type: ignore[no-untyped-call]
+    file.close()  # type: ignore[no-untyped-call]
+    (tmp_path / name).touch()
+
+    (metric,) = AllWorkers(tmp_path).collect()
+
+    assert [(sample.name, sample.value) for sample in metric.samples] == [("orders_total", 3.0)]

@@ -43,7 +43,7 @@ def serve(application: str, path: Path | None, **options: Any) -> int:
             order = Order(
                 application,
                 config=values | listening.as_configuration() | {"workers": 1, "pid_path": None},
-                descriptors=listening.descriptors,
+                descriptors=[*listening.descriptors, *metrics.descriptors],
                 drain_delay_s=settings.http.drain_delay_s,
                 environment=metrics.environment,
             )

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from tests.serve.supervised import supervised
+from tests.serve.supervised import metrics_folder_of, supervised
 from tests.servers import Server, wait_until
 
 Labels = dict[str, str]
@@ -54,7 +54,7 @@ def test_page_shows_all_workers(server: Server) -> None:
     wait_until(lambda: len(server.worker_pids) == 3, "a third worker serves")
     wait_until(lambda: pids(server) == set(server.worker_pids) - {killed}, "the dead one's account is gone")
     assert count(server, "/process") == 40
-    folder = folder_of(server)
+    folder = metrics_folder_of(server)
     assert server.stop() == 0
     assert not folder.exists()
 
@@ -75,7 +75,7 @@ def test_recycled_workers_leave_no_files_behind(tmp_path: Path) -> None:
     """Their numbers go on counting in one file for all of the dead, so that memory does not fill up."""
     options = ("--max-requests", "5")
     with supervised(tmp_path, *options, workers=1, QUART_APP_METRICS__ENABLED="true") as server:
-        folder, asked = folder_of(server), 0
+        folder, asked = metrics_folder_of(server), 0
         for generation in (1, 2):
             for _ in range(6):
                 assert server.get("/hello")[0] == 200
@@ -85,12 +85,6 @@ def test_recycled_workers_leave_no_files_behind(tmp_path: Path) -> None:
         assert count(server, "/hello") == asked
         assert server.stop() == 0
     assert not folder.exists()
-
-
-def folder_of(server: Server) -> Path:
-    environment = Path(f"/proc/{server.worker_pids[-1]}/environ").read_bytes().split(b"\0")
-    (found,) = [pair for pair in environment if pair.startswith(b"PROMETHEUS_MULTIPROC_DIR=")]
-    return Path(os.fsdecode(found.partition(b"=")[2]))
 
 
 def owners(folder: Path) -> set[str]:

@@ -58,3 +58,10 @@ def supervised(
     with launched(folder, *options, **how) as server:  # type: ignore[arg-type]
         server.wait_until_up()
         yield server
+
+
+def metrics_folder_of(server: Server) -> Path:
+    """Return where the workers keep their metrics."""
+    environment = Path(f"/proc/{server.worker_pids[-1]}/environ").read_bytes().split(b"\0")
+    (found,) = [pair for pair in environment if pair.startswith(b"PROMETHEUS_MULTIPROC_DIR=")]
+    return Path(os.fsdecode(found.partition(b"=")[2]))

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from quart_app.serve.metrics_folder import remove_abandoned
 from tests.log_records import access_records
-from tests.serve.supervised import launched, supervised
+from tests.serve.supervised import launched, metrics_folder_of, supervised
 from tests.servers import DEADLINE_S, Server, wait_until
 
 
@@ -167,11 +168,16 @@ def test_no_accepted_request_is_cut_by_sigterm(tmp_path: Path) -> None:
 
 
 def test_workers_end_when_the_supervisor_is_killed(tmp_path: Path) -> None:
-    with supervised(tmp_path, workers=2) as server:
-        workers = server.worker_pids
+    """Their folder of metrics stays behind, until the next server starts."""
+    with supervised(tmp_path, workers=2, QUART_APP_METRICS__ENABLED="true") as server:
+        workers, folder = server.worker_pids, metrics_folder_of(server)
+        remove_abandoned(folder.parent)
         server.send_signal(signal.SIGKILL)
         server.wait()
+        assert folder.exists()
         wait_until(lambda: not any(is_alive(pid) for pid in workers), "no worker is left")
+        remove_abandoned(folder.parent)
+        assert not folder.exists()
 
     assert sorted(server.ended_pids) == sorted(workers)
 
