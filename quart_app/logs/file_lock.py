@@ -26,6 +26,9 @@ if sys.platform == "win32":
             return False
         return True
 
+    def share(descriptor: int) -> None:
+        """Do nothing: there is no such lock, and no file that another has open can be removed anyway."""
+
     def unlock(descriptor: int) -> None:
         """Give the lock up."""
         os.lseek(descriptor, _FAR, os.SEEK_SET)
@@ -45,6 +48,10 @@ else:
         except BlockingIOError:
             return False
         return True
+
+    def share(descriptor: int) -> None:
+        """Wait for a lock that others may share; `try_lock` takes it alone once no other does."""
+        fcntl.flock(descriptor, fcntl.LOCK_SH)
 
     def unlock(descriptor: int) -> None:
         """Give the lock up, also for a forked child that has the same open file."""

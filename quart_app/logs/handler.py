@@ -162,6 +162,13 @@ class RingHandler(logging.handlers.QueueHandler):
         say(f"{self.sink.target}: what is logged right before a crash can't be recovered: {reason}")
         return Ring.create(mmap.mmap(-1, self._ring_bytes), self.sink.target, os.getpid())
 
+    def begin_stop(self, timeout_s: float = _STOP_TIMEOUT_S) -> None:
+        """Take no more records and have what is left written; `stop` waits for that."""
+        with self._starting:
+            if self._ring_listener is not None:
+                self._push = self._refuse
+                self._ring_listener.begin_stop(timeout_s)
+
     def stop(self, timeout_s: float = _STOP_TIMEOUT_S) -> bool:
         """Write what is left; return whether that was done in time. What wasn't stays for the next start."""
         with self._starting:
@@ -182,6 +189,8 @@ class RingHandler(logging.handlers.QueueHandler):
             self._ring_file.remove()
         elif self._ring is not None:
             self._ring.close()
+        if self._folder is not None:
+            self._folder.close()
         self.sink.close()
 
     def _say_unfinished(self, timeout_s: float) -> None:
@@ -228,6 +237,8 @@ class RingHandler(logging.handlers.QueueHandler):
         self._early.clear()
         if self._ring_file is not None:
             self._ring_file.abandon()
+        if self._folder is not None:
+            self._folder.forget()
         self._ring = self._ring_listener = self._ring_file = None
         self._last = Account(0, 0, 0, 0)
         if self._push != self._refuse:

@@ -155,7 +155,10 @@ class LogPipeline:
         self._is_capturing = warnings.showwarning is not before
 
     def stop(self, timeout_s: float = 5.0) -> bool:
-        """Give all back and write what is left; return whether that was done in time. May be called again."""
+        """Give all back and write what is left, to all sinks at once; return whether that was done in time.
+
+        May be called again.
+        """
         if not self.is_started:
             return True
         self.is_started = False
@@ -171,6 +174,8 @@ class LogPipeline:
         for before in self._before:
             self._detach(before)
         self._before.clear()
+        for handler in self._handlers:
+            handler.begin_stop(timeout_s)
         return all([handler.stop(timeout_s) for handler in self._handlers])
 
     def _detach(self, before: _Before) -> None:

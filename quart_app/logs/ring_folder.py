@@ -81,6 +81,18 @@ class RingFolder:
             self._page = IntentPage.open(self.path / f"{self._key}.intent")
         return self._page
 
+    def close(self) -> None:
+        """Give up what the rings of this target share; a later `create` begins anew."""
+        if self._page is not None:
+            self._page.close()
+            self._page = None
+
+    def forget(self) -> None:
+        """In a forked child: let go of what is its parent's."""
+        if self._page is not None:
+            self._page.abandon()
+            self._page = None
+
     def _make_folder(self) -> None:
         try:
             self.path.mkdir(mode=0o700)

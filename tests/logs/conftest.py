@@ -23,7 +23,7 @@ def nothing_is_left_behind(ring_folder: Path) -> Iterator[None]:
     yield
     assert _state() == before
     assert set(threading.enumerate()) <= threads
-    assert list(ring_folder.rglob("*.ring")) == []
+    assert [path for path in ring_folder.rglob("*") if path.suffix in (".ring", ".intent")] == []
 
 
 @pytest.fixture

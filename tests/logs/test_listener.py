@@ -11,6 +11,7 @@ import pytest
 
 from quart_app.logs import listener
 from quart_app.logs.handler import RingHandler
+from quart_app.logs.pipeline import LogPipeline, Route
 from quart_app.logs.ring import Ring
 
 
@@ -75,6 +76,39 @@ def test_ordinary_records_are_gathered(handler: RingHandler, sink: FakeSink) -> 
     assert len(sink.batches) <= 3
 
 
+class WatchedBell:
+    """A ring's bell that notes how long the listener is ready to wait for it: -1 is without end."""
+
+    def __init__(self, ring: Ring) -> None:
+        self._real, self.waits = ring._bell, list[float]()
+        ring._bell = self  # type: ignore[assignment]
+
+    def acquire(self, timeout: float = -1) -> bool:
+        self.waits.append(timeout)
+        return self._real.acquire(timeout=timeout)
+
+    def release(self) -> None:
+        self._real.release()
+
+
+def ring_of(handler: RingHandler) -> Ring:
+    assert handler._ring is not None
+    return handler._ring
+
+
+def test_ordinary_record_waits_for_50_ms_at_most_and_batches_are_20_ms_apart(
+    handler: RingHandler, sink: FakeSink
+) -> None:
+    """What it waits for: the rest after the last batch, then company."""
+    bell = WatchedBell(ring_of(handler))
+    for number in range(10):
+        log(handler, f"line {number}")
+        wait_until(lambda: handler.account().pending == 0, "written")
+    wait_until(lambda: bell.waits[-1] == -1, "asleep")
+    rest, gather = sorted({wait for wait in bell.waits if wait != -1})
+    assert rest >= 0.02 and rest + gather <= 0.05
+
+
 def test_warning_wakes_a_listener_that_is_gathering(
     handler: RingHandler, sink: FakeSink, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -94,31 +128,14 @@ def test_quarter_full_wakes_a_listener_that_is_gathering(
     wait_until(lambda: sum(map(len, sink.batches)) == 2, "written though 600 s aren't over")
 
 
-def test_idle_listener_sleeps_without_polling(
-    handler: RingHandler, sink: FakeSink, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_idle_listener_sleeps_without_polling(handler: RingHandler, sink: FakeSink) -> None:
     """It is in a wait that has no end: nothing but a record or `stop` leads out of it."""
-    waits: list[float] = []
-
-    class Bell:
-        def acquire(self, timeout: float = -1) -> bool:
-            waits.append(timeout)
-            return real.acquire(timeout=timeout)
-
-        def release(self) -> None:
-            real.release()
-
-    ring = handler._ring
-    assert ring is not None
-    real = ring._bell
-    log(handler, "one", logging.WARNING)
-    wait_until(lambda: handler.account().pending == 0, "written")
-    monkeypatch.setattr(ring, "_bell", Bell())
+    bell = WatchedBell(ring_of(handler))
     log(handler, "two", logging.WARNING)
-    wait_until(lambda: waits and waits[-1] == -1, "asleep")
-    seen = len(waits)
+    wait_until(lambda: bell.waits and bell.waits[-1] == -1, "asleep")
+    seen = len(bell.waits)
     time.sleep(0.3)
-    assert len(waits) == seen
+    assert len(bell.waits) == seen
 
 
 def test_failing_sink_is_said_once_and_nothing_is_lost(
@@ -188,6 +205,36 @@ def test_stall_is_said_once(
     assert said.count("takes nothing") == 1 and said.count("takes records again") == 1
 
 
+@pytest.mark.parametrize("wait", ["_REST_S", "_GATHER_S"])
+def test_stop_ends_a_wait_at_once(
+    handler: RingHandler, sink: FakeSink, monkeypatch: pytest.MonkeyPatch, wait: str
+) -> None:
+    monkeypatch.setattr(listener, wait, 600.0)
+    bell = WatchedBell(ring_of(handler))
+
+    def is_waiting() -> bool:
+        log(handler, "one")
+        return 600.0 in bell.waits
+
+    wait_until(is_waiting, "waiting")
+    assert handler.stop(30)
+    assert handler.account().written == sum(map(len, sink.batches)) > 1
+
+
+def test_stop_of_a_pipeline_has_all_sinks_write_at_once(
+    ring_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first sink waits for the second: one after the other they would come to no end."""
+    monkeypatch.setattr(listener, "_GATHER_S", 600.0)
+    first, second = FakeSink(), FakeSink()
+    first.gate = second.entered
+    pipeline = LogPipeline([Route(first), Route(second)], ring_folder=ring_folder)
+    pipeline.start()
+    logging.getLogger("shop").info("one")
+    assert pipeline.stop(20)
+    assert [len(sink.batches[0]) for sink in (first, second)] == [1, 1]
+
+
 def test_stop_is_bounded_while_the_sink_is_stuck(
     handler: RingHandler, sink: FakeSink, capfd: pytest.CaptureFixture[str], ring_folder: Path
 ) -> None:
@@ -202,7 +249,7 @@ def test_stop_is_bounded_while_the_sink_is_stuck(
     sink.gate.set()
     thread.join(20)
     assert sink.batches[0][0].endswith(b"stuck")
-    for path in ring_folder.rglob("*.ring"):
+    for path in ring_folder.rglob("*.*"):
         path.unlink()
 
 
@@ -217,7 +264,7 @@ def test_stop_is_bounded_while_the_sink_fails(
     assert not handler.stop(0.1)
     thread.join(20)
     assert not thread.is_alive()
-    for path in ring_folder.rglob("*.ring"):
+    for path in ring_folder.rglob("*.*"):
         path.unlink()
 
 

@@ -4,11 +4,14 @@ import fcntl
 import logging
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from quart_app.logs import intent_page
 from quart_app.logs.handler import RingHandler
+from quart_app.logs.intent_page import Intent, IntentPage
 from quart_app.logs.ring_folder import RingFolder
 from quart_app.logs.rotating_file import RotatingFile
 
@@ -40,8 +43,10 @@ def log(log_dir: Path) -> Path:
 
 
 @pytest.fixture
-def folder(ring_folder: Path, log: Path) -> RingFolder:
-    return RingFolder(ring_folder, str(log))
+def folder(ring_folder: Path, log: Path) -> Iterator[RingFolder]:
+    folder = RingFolder(ring_folder, str(log))
+    yield folder
+    folder.close()
 
 
 def test_folder_and_rings_are_their_owners_only(folder: RingFolder) -> None:
@@ -83,10 +88,12 @@ def test_ring_of_a_living_process_is_left_alone(folder: RingFolder, log: Path, r
 
 
 def test_ring_of_another_service_is_left_alone(log: Path, ring_folder: Path) -> None:
-    path = leave_a_ring(RingFolder(ring_folder, "/elsewhere/app.log"), "theirs")
+    elsewhere = RingFolder(ring_folder, "/elsewhere/app.log")
+    path = leave_a_ring(elsewhere, "theirs")
     assert start_and_stop(log, ring_folder) == []
     assert path.exists()
     path.unlink()
+    elsewhere.close()
 
 
 def test_process_id_used_again_is_not_taken_for_the_dead_process(
@@ -180,3 +187,48 @@ def test_lock_is_given_up_with_the_process_and_not_before(folder: RingFolder) ->
     with ring_file.path.open() as other:
         fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
     ring_file.path.unlink()
+
+
+# The page that says what is being written, shared by all that write to the same file.
+
+
+def pages(folder: RingFolder) -> list[str]:
+    return [path.name for path in folder.path.iterdir()]
+
+
+def test_last_to_stop_leaves_nothing_behind(log: Path, ring_folder: Path, folder: RingFolder) -> None:
+    handlers = [RingHandler(RotatingFile(log), ring_folder=ring_folder) for _ in range(2)]
+    for handler in handlers:
+        handler.start()
+    assert handlers[0].stop(30)
+    assert sum(name.endswith(".intent") for name in pages(folder)) == 1
+    assert handlers[1].stop(30)
+    assert pages(folder) == []
+
+
+def test_page_of_an_unfinished_write_stays_for_the_next_start(folder: RingFolder) -> None:
+    ring_file = folder.create(RING_BYTES)
+    assert ring_file.ring.page is not None
+    ring_file.ring.page.begin("dead.ring", 0, Intent(1, 0, 13))
+    ring_file.remove()
+    folder.close()
+    (page,) = folder.path.iterdir()
+    page.unlink()
+
+
+def test_page_removed_while_it_was_opened_is_made_again(
+    folder: RingFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.create(RING_BYTES).remove()
+    (page,) = folder.path.iterdir()
+
+    def remove_meanwhile(descriptor: int) -> None:
+        monkeypatch.undo()
+        page.unlink()
+
+    monkeypatch.setattr(intent_page, "share", remove_meanwhile)
+    other = IntentPage.open(page)
+    assert page.exists()
+    other.close()
+    folder.close()
+    assert pages(folder) == []

@@ -190,8 +190,10 @@ def test_file_of_another_user_is_not_written_to(log_dir: Path) -> None:
 
 
 @pytest.fixture
-def page(tmp_path: Path) -> IntentPage:
-    return IntentPage.open(tmp_path / "page")
+def page(tmp_path: Path) -> Iterator[IntentPage]:
+    page = IntentPage.open(tmp_path / "page")
+    yield page
+    page.abandon()
 
 
 def killed_in_a_write(page: IntentPage, log: Path, written: str, ring_tail: int, tmp_path: Path) -> None:
