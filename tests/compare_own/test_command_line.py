@@ -130,7 +130,11 @@ def test_targets_are_stopped_when_we_are(pair: Path, write_app: WriteApp, number
     write_app("slow", SLOW)
     command = [sys.executable, "-m", "quart_app", "compare", "old:app", "slow:app", "--request-timeout", "50"]
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as process:
+    # As a shell starts what a script runs in its background.
+    ignore = lambda: signal.signal(signal.SIGINT, signal.SIG_IGN)  # noqa: E731
+    with subprocess.Popen(
+        command, stderr=subprocess.PIPE, text=True, env=environment, preexec_fn=ignore
+    ) as process:
         assert eventually((pair / "asked").exists, limit_s=30)
         process.send_signal(number)
         _, error = process.communicate(timeout=30)

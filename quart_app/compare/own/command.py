@@ -1,13 +1,11 @@
 """`quart-app compare FLASK QUART`: a person's own two apps."""
 
 import re
-import signal
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from types import FrameType
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 from rich.console import Console
@@ -18,6 +16,7 @@ from quart_app.compare import entries
 from quart_app.compare.own import baseline, comparison_run, ignoring, scenario, traffic
 from quart_app.compare.own.clues import NO_CLUES, Clues, gather
 from quart_app.compare.own.comparison_run import Options, Progress
+from quart_app.compare.own.interrupting import ended_by_signals
 from quart_app.compare.own.report import Report, make_report
 from quart_app.compare.own.report_html import to_html
 from quart_app.compare.own.report_machine import to_json, to_junit
@@ -113,8 +112,9 @@ def compare_apps(context: click.Context, /, **given: Any) -> None:
     Exit status: 0 no new difference, 1 new differences, 2 a mistake in the command, told in one line.
     """
     try:
-        report = compare_as_told(given)
-        write_out(report, given)
+        with ended_by_signals():
+            report = compare_as_told(given)
+            write_out(report, given)
     except MISTAKES as error:
         raise click.UsageError(str(error)) from error
     context.exit(0 if given["write_baseline"] else report.status)
@@ -140,7 +140,7 @@ def compare_as_told(given: Mapping[str, Any]) -> Report:
     accepted = baseline.load(given["baseline_path"]) if given["baseline_path"] else None
     options = read_options(given)
     clues = catalogue_clues()
-    with ended_by_signals(), shown_progress() as progress:
+    with shown_progress() as progress:
         outcome = comparison_run.run(options, progress, clues)
     if given["write_baseline"]:
         count = baseline.write(given["write_baseline"], outcome.explanation.items)
@@ -245,21 +245,6 @@ def opened(path: Path) -> Iterator[Any]:
             yield file
     except OSError as error:
         raise click.UsageError(f"--output {path}: it can't be written: {error.strerror}") from error
-
-
-@contextmanager
-def ended_by_signals() -> Iterator[None]:
-    """Let SIGTERM and SIGHUP end a comparison as Ctrl-C does: by an exception that stops the targets."""
-
-    def end(number: int, _frame: FrameType | None) -> NoReturn:
-        raise SystemExit(128 + number)
-
-    before = {name: signal.signal(name, end) for name in (signal.SIGTERM, signal.SIGHUP)}
-    try:
-        yield
-    finally:
-        for name, handler in before.items():
-            signal.signal(name, handler)
 
 
 class ShownProgress(Progress):

@@ -8,6 +8,8 @@ import threading
 import time
 from typing import IO, Any
 
+from quart_app.compare.own import interrupting
+
 OUTPUT_BYTES = 64 * 1024
 LINE_BYTES = 4 * 1024 * 1024
 KEPT_EVENTS = 5_000
@@ -56,7 +58,7 @@ class EventPipe:
         self._rest = b""
         self._open = True
         self._kept: list[dict[str, Any]] = []
-        self.started = self.ended = 0
+        self._under_way: set[int] = set()
         self._thread = threading.Thread(target=self._follow, name="target events", daemon=True)
         self._thread.start()
 
@@ -85,17 +87,15 @@ class EventPipe:
                     self._take(line)
 
     def _take(self, line: bytes) -> None:
-        try:
+        # The app may find our descriptor and write to it.
+        with contextlib.suppress(ValueError, KeyError, TypeError):
             event = json.loads(line)
-            kind = event["t"]
-        except (ValueError, KeyError, TypeError):
-            return  # the app found our descriptor and wrote to it
-        if kind == "start":
-            self.started += 1
-        elif kind == "end":
-            self.ended += 1
-        elif len(self._kept) < KEPT_EVENTS:
-            self._kept.append(event)
+            if event["t"] == "start":
+                self._under_way.add(int(event["n"]))
+            elif event["t"] == "end":
+                self._under_way.discard(int(event["of"]))
+            elif len(self._kept) < KEPT_EVENTS:
+                self._kept.append(event)
 
     def find(self, kind: str) -> dict[str, Any] | None:
         """Give the first event of a kind, of those that nobody took yet."""
@@ -111,13 +111,17 @@ class EventPipe:
         return taken
 
     def wait_until_idle(self, limit_s: float) -> None:
-        """Wait until every request that began inside has ended there too: teardown runs after the answer."""
+        """Wait until every request that began inside has ended there too: teardown runs after the answer.
+
+        One that has not ended within the limit is given up: its end may come at any later request.
+        """
         deadline = time.monotonic() + limit_s
         self._read_available()
-        while self.started > self.ended and time.monotonic() < deadline:
+        while self._under_way and time.monotonic() < deadline:
+            interrupting.check()
             time.sleep(0.002)
             self._read_available()
-        self.ended = self.started
+        self._under_way.clear()
 
     def close(self) -> None:
         """Stop reading."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from quart_app.compare.cookies import Cookies
 from quart_app.compare.message import prepare
 from quart_app.compare.observation import Answer
-from quart_app.compare.own import scenario, wire
+from quart_app.compare.own import interrupting, scenario, wire
 from quart_app.compare.own.exchange import Exchange, Run, Sequence, Step, inside_from
 from quart_app.compare.own.probes import Plan
 from quart_app.compare.own.targets import Target, TargetError
@@ -18,7 +18,7 @@ SLOW_REQUESTS = 8
 """After so many requests that ran into their time limit a run ends: it would go on like that."""
 
 SETTLE_S = (0.3, 2.0)
-"""How long teardown may take after an answer that failed, and after one that is complete."""
+"""How long to wait for the end inside, of a request that we gave up and of one that the server ended."""
 
 Progress = Callable[[], None]
 
@@ -91,7 +91,7 @@ class Runner:
             step.probe,
             made,
             replace(answer, at=str(number)),
-            inside_from(self.target.events_of_request(SETTLE_S[answer.ending == "complete"])),
+            inside_from(self.target.events_of_request(SETTLE_S[answer.ending in ("complete", "cut short")])),
             uncaptured,
         )
         if answer.ending in ("refused", "no answer") and not self.target.is_alive():
@@ -119,6 +119,7 @@ class Runner:
         return tuple(missing) if step.probe == "scenario" else ()
 
     def _wait_for_turn(self) -> None:
+        interrupting.check()
         now = time.monotonic()
         if now > self.deadline:
             raise Stopped(f"the time limit of {self.pace.total_s:g} s is over")

@@ -11,6 +11,7 @@ import h11
 
 from quart_app.compare.message import Message
 from quart_app.compare.observation import Answer, BodyReader
+from quart_app.compare.own import interrupting
 
 READ_BYTES = 65_536
 
@@ -42,6 +43,7 @@ class Connection:
     def talk(self, peer: socket.socket) -> None:
         """Send and read at the same time: a server may answer, and close, before it has read a large body."""
         while not self._is_over():
+            interrupting.check()
             left = self.deadline - time.monotonic()
             if left <= 0:
                 self.ending = "too slow"
