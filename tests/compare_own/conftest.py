@@ -12,7 +12,8 @@ from quart_app.compare.own.comparison_run import Options, Outcome
 from quart_app.compare.own.exchange import Run, Sequence, Step
 from quart_app.compare.own.probes import Plan
 from quart_app.compare.own.running import Pace, Runner
-from quart_app.compare.own.targets import ServedApp, Side, TargetSpec
+from quart_app.compare.own.served_app import ServedApp
+from quart_app.compare.own.targets import Side, TargetSpec
 from quart_app.compare.own.wire import Limits
 from quart_app.compare.steps import Request, get
 

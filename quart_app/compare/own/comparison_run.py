@@ -13,7 +13,8 @@ from quart_app.compare.own.explaining import Explanation, explain
 from quart_app.compare.own.ignoring import Ignore
 from quart_app.compare.own.probes import Plan, plan_from_routes
 from quart_app.compare.own.running import Pace, Runner
-from quart_app.compare.own.targets import Target, TargetError, TargetSpec, create_target, is_loopback
+from quart_app.compare.own.served_app import ServedApp
+from quart_app.compare.own.targets import RunningServer, Target, TargetError, TargetSpec, is_loopback
 
 SEEDS = (1, 2)
 """Of the hash of strings: an order that comes from a set is stable within a process, and not between two."""
@@ -83,6 +84,11 @@ def run(options: Options, progress: Progress | None = None, clues: Clues = NO_CL
     comparison = compare(first, again, other, options.ignore)
     explanation = explain(first, other, comparison.differences, clues)
     return Outcome(options, plan, first, other, comparison, explanation, time.monotonic() - began)
+
+
+def create_target(spec: TargetSpec) -> Target:
+    """Give a target for a URL or an import path; nothing is started yet."""
+    return RunningServer(spec) if spec.is_url else ServedApp(spec)
 
 
 @dataclass(frozen=True)
