@@ -29,7 +29,12 @@ def test_a_request_that_ends_after_we_gave_it_up_does_not_end_the_next(pipe: Eve
     pipe.wait_until_idle(0)
     tell(pipe, "end", n=1, of=1)
     tell(pipe, "start", n=2)
-    last_words = threading.Timer(0.1, lambda: [tell(pipe, "log", n=2), tell(pipe, "end", n=2, of=2)])
+
+    def finish() -> None:
+        tell(pipe, "log", n=2)
+        tell(pipe, "end", n=2, of=2)
+
+    last_words = threading.Timer(0.1, finish)
     last_words.start()
     pipe.wait_until_idle(20)
     assert [event["t"] for event in pipe.take()] == ["log"]
