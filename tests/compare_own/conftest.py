@@ -88,9 +88,4 @@ def faithful() -> Iterator[Outcome]:
 
 @pytest.fixture(scope="session")
 def mistaken() -> Iterator[Outcome]:
-    """Compare once more where chance had its part: one mistake loses a ContextVar with the thread."""
-    outcome = comparison_run.run(shop_options("shop_quart_mistakes"))
-    for _ in range(2):
-        if outcome.explanation.unexplained:
-            outcome = comparison_run.run(shop_options("shop_quart_mistakes"))
-    yield outcome
+    yield comparison_run.run(shop_options("shop_quart_mistakes"))

@@ -8,6 +8,7 @@ import pytest
 from quart_app.compare import entries
 from quart_app.compare.own.causes import CAUSES
 from quart_app.compare.own.exchange import AppFacts, Inside, Run
+from quart_app.compare.own.late_warnings import put_back
 from quart_app.compare.own.rules import RULES
 from quart_app.compare.steps import request
 from tests.compare_own.samples import answer, exchange, explained, run_of
@@ -94,6 +95,19 @@ def test_warning_of_another_view_is_no_evidence_here() -> None:
     status = {at: explained(control, run(at))[0].cause for at in ("a.py:1 mine", "a.py:9 other")}
     assert status["a.py:1 mine"] is CAUSES["forgotten-await-is-truthy"]
     assert status["a.py:9 other"] is None
+
+
+def test_late_warning_goes_to_the_last_request_of_the_view_that_made_the_coroutine() -> None:
+    late = replace(forgot("Request.form", "a.py:1 mine"), view="other")
+    views = [Inside(view="mine"), Inside(view="mine"), Inside(view="third"), late, Inside(view="mine")]
+    found = put_back(exchange(answer(), inside, number=number) for number, inside in enumerate(views, 1))
+    assert [len(one.inside.warnings) for one in found] == [0, 1, 0, 0, 0]
+
+
+def test_warning_of_a_function_that_is_no_view_stays_where_it_came() -> None:
+    helper = replace(forgot("Request.form", "a.py:1 helper"), view="other")
+    found = put_back([exchange(answer(), Inside(view="mine")), exchange(answer(), helper, number=2)])
+    assert [len(one.inside.warnings) for one in found] == [0, 1]
 
 
 def transaction(end: str) -> Inside:

@@ -139,6 +139,21 @@ def test_forgotten_await_is_told_with_its_place(ask: Ask) -> None:
     assert warning["at"] == "sample.py:6 index"
 
 
+def test_forgotten_await_is_told_at_its_request_while_the_loop_is_watched(ask: Ask) -> None:
+    source = """
+        import time
+        from quart import Quart, request
+        app = Quart(__name__)
+        @app.get("/")
+        async def index():
+            data = request.get_json()
+            time.sleep(0.06)
+            return "yes" if data else "no"
+    """
+    run = ask("quart", source, *[get("/")] * 5)
+    assert [len(exchange.inside.warnings) for exchange in run.exchanges] == [1] * 5
+
+
 def test_blocked_event_loop_is_told_and_a_waiting_one_is_not(ask: Ask) -> None:
     source = """
         import asyncio, hashlib, time

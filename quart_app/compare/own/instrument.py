@@ -590,36 +590,21 @@ class LoopWatch(threading.Thread):
     def run(self) -> None:
         while True:
             time.sleep(SAMPLE_S)
-            frame = sys._current_frames().get(self.thread_id)
-            self.look(frame)
+            self.look(sample(self.thread_id))
 
-    def look(self, frame: Any) -> None:
-        leaf, own = frame, frame
-        while own is not None and not is_ours(own.f_code.co_filename):
-            own = own.f_back
-        key = None if own is None else (id(own), own.f_lineno, id(leaf), leaf.f_lasti)
-        now = time.monotonic()
-        if key is None or key != self.key:
-            self.key, self.since, self.waits, self.cpu_s = key, now, 0, self.state()[1]
-            return
+    def look(self, seen: Any) -> None:
+        key, now = seen and seen[0], time.monotonic()
         is_waiting, cpu_s = self.state()
+        if key is None or key != self.key:
+            self.key, self.since, self.waits, self.cpu_s = key, now, 0, cpu_s
+            return
         self.waits += is_waiting
         # On a loaded machine a thread can be at one line for long since others run: count what it did itself.
         waited = self.waits * SAMPLE_S > BLOCKED_S / 2 and now - self.since >= BLOCKED_S
         if (waited or cpu_s - self.cpu_s >= BUSY_S) and self.told != key and events.number:
             self.told = key
-            events.emit(
-                "blocked", at=place_of(own, own.f_lineno), view=self.view(own), leaf=leaf.f_code.co_name
-            )
-
-    def view(self, own: Any) -> Any:
-        """Give the outermost place of the app's code on the stack: the view or hook that was called."""
-        found = own
-        while own is not None:
-            if is_ours(own.f_code.co_filename):
-                found = own
-            own = own.f_back
-        return place_of(found, found.f_lineno)
+            _, at, view, leaf = seen
+            events.emit("blocked", at=at, view=view, leaf=leaf)
 
     def state(self) -> tuple[bool, float]:
         """Tell whether the thread waits, and how many seconds it has computed; not known but on Linux."""
@@ -629,6 +614,24 @@ class LoopWatch(threading.Thread):
             return fields[0] == b"S", (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
         except OSError:
             return False, 0.0
+
+
+def sample(thread_id: int) -> Any:
+    """Say where a thread is in the app's code: what tells the moment, the innermost place, the outermost.
+
+    No frame is kept: it would keep the locals of a view alive, and a coroutine that was never awaited would be
+    told of after its request.
+    """
+    frame = leaf = sys._current_frames().get(thread_id)
+    own = []
+    while frame is not None:
+        if is_ours(frame.f_code.co_filename):
+            own.append(frame)
+        frame = frame.f_back
+    if leaf is None or not own:
+        return None
+    key = (id(own[0]), own[0].f_lineno, id(leaf), leaf.f_lasti)
+    return key, *(place_of(one, one.f_lineno) for one in (own[0], own[-1])), leaf.f_code.co_name
 
 
 # Serving

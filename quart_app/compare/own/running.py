@@ -9,6 +9,7 @@ from quart_app.compare.message import prepare
 from quart_app.compare.observation import Answer
 from quart_app.compare.own import interrupting, scenario, wire
 from quart_app.compare.own.exchange import Exchange, Run, Sequence, Step, inside_from
+from quart_app.compare.own.late_warnings import put_back
 from quart_app.compare.own.probes import Plan
 from quart_app.compare.own.targets import Target, TargetError
 from quart_app.compare.steps import Request
@@ -63,7 +64,7 @@ class Runner:
             ended = str(reason)
         return Run(
             facts=self.target.facts,
-            exchanges=tuple(exchanges),
+            exchanges=put_back(exchanges),
             output=self.target.output(),
             server=self.target.server,
             restarts=self.restarts,
