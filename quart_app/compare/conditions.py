@@ -1,4 +1,4 @@
-"""Markers of `expected_when`, such as `quart>=0.23` or `python>=3.12, quart<0.23`. Pure."""
+"""Markers of `expected_when`, such as `quart>=0.23`, `python>=3.12, quart<0.23` or `servers`. Pure."""
 
 import operator
 import re
@@ -18,12 +18,18 @@ OPERATORS: dict[str, Callable[[tuple[int, ...], tuple[int, ...]], bool]] = {
 _TERM = re.compile(r"\s*([a-z]+)\s*(>=|<=|==|!=|>|<)\s*(\d+(?:\.\d+)*)\s*")
 
 
-def holds(marker: str, versions: Mapping[str, str]) -> bool:
+ON_SERVERS = "servers"
+"""Holds where a scenario that needs no server is run on servers all the same."""
+
+
+def holds(marker: str, versions: Mapping[str, str], *, on_servers: bool = False) -> bool:
     """Tell whether every term holds; raise ValueError for one that can't be read or names nothing known."""
-    return all(_term_holds(term, versions) for term in marker.split(","))
+    return all(_term_holds(term, versions, on_servers) for term in marker.split(","))
 
 
-def _term_holds(term: str, versions: Mapping[str, str]) -> bool:
+def _term_holds(term: str, versions: Mapping[str, str], on_servers: bool) -> bool:
+    if term.strip() == ON_SERVERS:
+        return on_servers
     match = _TERM.fullmatch(term)
     if not match or match[1] not in versions:
         known = ", ".join(sorted(versions))
@@ -36,9 +42,11 @@ def _numbers(version: str) -> tuple[int, ...]:
     return tuple(int(number) for number in re.findall(r"\d+", version))
 
 
-def expected_for(behaviour: Behaviour, versions: Mapping[str, str]) -> Sequence[Expected]:
+def expected_for(
+    behaviour: Behaviour, versions: Mapping[str, str], *, on_servers: bool = False
+) -> Sequence[Expected]:
     """Give what is expected of a behaviour on these versions."""
     for marker, expected in behaviour.expected_when.items():
-        if holds(marker, versions):
+        if holds(marker, versions, on_servers=on_servers):
             return expected
     return behaviour.expected

@@ -87,7 +87,7 @@ def _run_once(entries: Sequence[Entry], options: Options) -> Iterator[Result]:
         sides = halves.setdefault(entry.id, {})
         sides[side] = ended
         if len(sides) == len(SIDES):
-            yield _result(entry, halves.pop(entry.id))
+            yield _result(entry, halves.pop(entry.id), on_servers=_runs_on_server(entry, options))
 
 
 def _ended(entries: Sequence[Entry], options: Options) -> Iterator[tuple[Key, isolation.Ended]]:
@@ -158,12 +158,13 @@ def _job(entry: Entry, side: Side, options: Options) -> isolation.Job:
     return isolation.Job(key, partial(in_process.run, entry, side), behaviour.limit_s)
 
 
-def _result(entry: Entry, sides: dict[Side, isolation.Ended]) -> Result:
+def _result(entry: Entry, sides: dict[Side, isolation.Ended], *, on_servers: bool) -> Result:
     control, candidate = (_observation(sides[side]) for side in SIDES)
     behaviour = entry.behaviour
     view = View(behaviour.observe, behaviour.ignore, behaviour.unordered)
     # A side that died early has not told its versions.
-    expected = expected_for(behaviour, {**versions(), **control.versions, **candidate.versions})
+    known = {**versions(), **control.versions, **candidate.versions}
+    expected = expected_for(behaviour, known, on_servers=on_servers and behaviour.needs == "process")
     verdict = judge(compare(control, candidate, view), expected)
     seconds = sum(ended.seconds for ended in sides.values())
     return Result(

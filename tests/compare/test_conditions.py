@@ -38,3 +38,12 @@ def test_the_first_marker_that_holds_replaces_what_is_expected() -> None:
 
     assert expected_for(behaviour, VERSIONS) == ()
     assert expected_for(behaviour, {**VERSIONS, "quart": "0.23.1"}) == newer
+
+
+def test_on_servers_another_difference_may_be_expected() -> None:
+    empty = [differs("body", control="a page", candidate="")]
+    markers = {"servers, quart>=0.23": [], "servers": empty}
+    behaviour = Behaviour(title="t", why="w", sources=["s"], expected_when=markers)
+
+    assert expected_for(behaviour, VERSIONS) == ()
+    assert expected_for(behaviour, VERSIONS, on_servers=True) == empty

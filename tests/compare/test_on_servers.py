@@ -8,7 +8,8 @@ import pytest
 from flask import Flask
 from quart import Quart
 
-from quart_app.compare.behaviour import disconnect, get, raw, together
+from quart_app.compare import runner
+from quart_app.compare.behaviour import differs, disconnect, get, raw, together
 from quart_app.compare.probe import note
 from quart_app.compare.results import Result
 from tests.compare.apps import entry, pair, raised, run
@@ -28,6 +29,18 @@ def test_both_sides_answer_over_a_socket(flask_server: str) -> None:
     assert [answer.status for answer in result.candidate.answers] == [200, 404]
     assert flask_server in result.control.versions
     assert "hypercorn" in result.candidate.versions
+
+
+def test_put_on_servers_without_need_another_difference_is_expected() -> None:
+    none = differs("body", control="hello", candidate=None)
+    one = entry(
+        *pair(lambda: "hello"), expected_when={"servers": [none]}, cause="c", port="p", symptoms=["s"]
+    )
+
+    in_process, on_servers = run(one), run(one, runner.Options(driver="server"))
+
+    assert (in_process.status, on_servers.status) == ("same", "unexpected")
+    assert on_servers.missing == (none,)
 
 
 def test_bytes_are_seen_as_sent() -> None:

@@ -127,6 +127,7 @@ GUNICORN: Mapping[str, Any] = {
     "worker_class": "gthread",
     "threads": 4,
     "graceful_timeout": 1,
+    "loglevel": "warning",  # that a server starts and stops is not what an app prints
     "worker_exit": _leave_worker,
     "post_fork": _enter_worker,
 }
@@ -151,6 +152,7 @@ def _serve_hypercorn(app: Any, listener: socket.socket, settings: Mapping[str, A
     config = Config()
     config.bind = [f"fd://{listener.detach()}"]
     config.graceful_timeout = 1
+    config.loglevel = "WARNING"
     for key, value in settings.items():
         setattr(config, key, value)
     asyncio.run(serve(app, config))

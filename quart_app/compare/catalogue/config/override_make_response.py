@@ -64,6 +64,48 @@ behaviour = Behaviour(
         ),
     ],
     expected_when={
+        "servers, quart>=0.23": [
+            differs("status", control="200", candidate="500", at=1),
+            differs("header", "content-type", control="application/json", candidate=None, at=1),
+            differs("header", "x-api", control="1", candidate=None, at=1),
+            differs("body", control='{"data":"hello"}\n', candidate="", at=1),
+            differs(
+                "exception",
+                control=None,
+                candidate="ExceptionGroup: unhandled errors in a TaskGroup (1 sub-exception)",
+            ),
+            differs(
+                "warning",
+                control=None,
+                candidate="RuntimeWarning: coroutine 'Quart.make_response' was never awaited",
+            ),
+            differs(
+                "log",
+                control=None,
+                candidate="ERROR ...: Exception on request GET / [AttributeError: 'coroutine' object has no attribute 'headers']\nERROR hypercorn.error: Error in ASGI Framework [ExceptionGroup: unhandled errors in a TaskGroup (1 sub-exception)]",
+            ),
+        ],
+        "servers": [
+            differs("status", control="200", candidate="500", at=1),
+            differs("header", "content-type", control="application/json", candidate=None, at=1),
+            differs("header", "x-api", control="1", candidate=None, at=1),
+            differs("body", control='{"data":"hello"}\n', candidate="", at=1),
+            differs(
+                "exception",
+                control=None,
+                candidate="AttributeError: 'coroutine' object has no attribute 'headers'",
+            ),
+            differs(
+                "warning",
+                control=None,
+                candidate="RuntimeWarning: coroutine 'Quart.make_response' was never awaited",
+            ),
+            differs(
+                "log",
+                control=None,
+                candidate="ERROR ...: Exception on request GET / [AttributeError: 'coroutine' object has no attribute 'headers']\nERROR hypercorn.error: Error in ASGI Framework [AttributeError: 'coroutine' object has no attribute 'headers']",
+            ),
+        ],
         "quart>=0.23": [
             differs("status", control="200", candidate=None, at=1),
             differs("ending", control="complete", candidate="no answer", at=1),
@@ -83,7 +125,7 @@ behaviour = Behaviour(
                 control=None,
                 candidate="ERROR quart_app.compare.catalogue.config.override_make_response: Exception on request GET / [AttributeError: 'coroutine' object has no attribute 'headers']",
             ),
-        ]
+        ],
     },
     cause="overridden-methods-are-async",
     why="make_response, dispatch_request, full_dispatch_request, preprocess_request, process_response, finalize_request, handle_exception and make_default_options_response are coroutine functions in Quart.",

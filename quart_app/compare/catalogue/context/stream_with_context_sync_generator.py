@@ -51,6 +51,24 @@ behaviour = Behaviour(
         ),
     ],
     expected_when={
+        "servers, quart>=0.23": [
+            differs("ending", control="complete", candidate="cut short", at=1),
+            differs("body", control="path /", candidate="", at=1),
+            differs(
+                "exception",
+                control=None,
+                candidate="ExceptionGroup: unhandled errors in a TaskGroup (1 sub-exception)",
+            ),
+        ],
+        "servers": [
+            differs("ending", control="complete", candidate="cut short", at=1),
+            differs("body", control="path /", candidate="", at=1),
+            differs(
+                "exception",
+                control=None,
+                candidate="TypeError: 'async for' requires an object with __aiter__ method, got generator",
+            ),
+        ],
         "quart>=0.23": [
             differs("ending", control="complete", candidate="cut short", at=1),
             differs("body", control="path /", candidate="", at=1),
@@ -60,7 +78,7 @@ behaviour = Behaviour(
                 candidate="ExceptionGroup: unhandled errors in a TaskGroup (1 sub-exception)",
                 at=1,
             ),
-        ]
+        ],
     },
     cause="stream-with-context-needs-async-generator",
     why=(

@@ -75,6 +75,32 @@ behaviour = Behaviour(
         ),
     ],
     expected_when={
+        "servers, quart>=0.23": [
+            differs("header", "content-type", control="text/html; charset=utf-8", candidate=None, at=1),
+            differs("body", control="sorry", candidate="", at=1),
+            differs(
+                "exception",
+                control=None,
+                candidate="ExceptionGroup: unhandled errors in a TaskGroup (1 sub-exception)",
+            ),
+            differs("note", control="after 500\nteardown", candidate=None),
+            differs(
+                "log",
+                control="ERROR ...: Exception on / [GET] [ConnectionError: session store is down]\nERROR ...: Request finalizing failed with an error while handling an error [AttributeError: 'NoneType' object has no attribute 'accessed']",
+                candidate="ERROR hypercorn.error: Error in ASGI Framework [ExceptionGroup: unhandled errors in a TaskGroup (1 sub-exception)]",
+            ),
+        ],
+        "servers": [
+            differs("header", "content-type", control="text/html; charset=utf-8", candidate=None, at=1),
+            differs("body", control="sorry", candidate="", at=1),
+            differs("exception", control=None, candidate="ConnectionError: session store is down"),
+            differs("note", control="after 500\nteardown", candidate=None),
+            differs(
+                "log",
+                control="ERROR ...: Exception on / [GET] [ConnectionError: session store is down]\nERROR ...: Request finalizing failed with an error while handling an error [AttributeError: 'NoneType' object has no attribute 'accessed']",
+                candidate="ERROR hypercorn.error: Error in ASGI Framework [ConnectionError: session store is down]",
+            ),
+        ],
         "quart>=0.23": [
             differs("status", control="500", candidate=None, at=1),
             differs("ending", control="complete", candidate="no answer", at=1),
@@ -90,7 +116,7 @@ behaviour = Behaviour(
                 control="ERROR ...: Exception on / [GET] ...\nERROR ...: Request finalizing failed with an error ...",
                 candidate=None,
             ),
-        ]
+        ],
     },
     observe={"logs"},
     cause="errors-while-pushing-context-escape",

@@ -38,6 +38,25 @@ behaviour = Behaviour(
         differs("exception", control="ValueError: broken", candidate=None, at=1),
     ],
     observe={"logs"},
+    expected_when={
+        "servers": [
+            differs(
+                "header", "content-type", control="text/html", candidate="text/html; charset=utf-8", at=1
+            ),
+            differs(
+                "body",
+                control="...<h1><p>Internal Server Error</p></h1>...",
+                candidate="...<h1>ValueError <span>broken</span></h1>...",
+                at=1,
+            ),
+            differs("exception", control="ValueError: broken", candidate=None),
+            differs(
+                "log",
+                control="ERROR gunicorn.error: Error handling request GET / [ValueError: broken]",
+                candidate=None,
+            ),
+        ],
+    },
     cause="testing-errors-become-a-page",
     why=(
         "Both re-raise from handle_exception under TESTING, but Quart's ASGI layer catches it again and "

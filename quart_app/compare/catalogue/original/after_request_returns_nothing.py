@@ -48,13 +48,31 @@ behaviour = Behaviour(
         )
     ],
     expected_when={
+        "servers, quart>=0.23": [
+            differs("header", "content-type", control="text/html", candidate=None, at=1),
+            differs("body", control="...<h1><p>Internal Server Error</p></h1>...", candidate="", at=1),
+            differs(
+                "exception",
+                control="TypeError: 'NoneType' object is not callable",
+                candidate="ExceptionGroup: unhandled errors in a TaskGroup (1 sub-exception)",
+            ),
+        ],
+        "servers": [
+            differs("header", "content-type", control="text/html", candidate=None, at=1),
+            differs("body", control="...<h1><p>Internal Server Error</p></h1>...", candidate="", at=1),
+            differs(
+                "exception",
+                control="TypeError: 'NoneType' object is not callable",
+                candidate="AttributeError: 'NoneType' object has no attribute 'status_code'",
+            ),
+        ],
         "quart>=0.23": [
             differs(
                 "exception",
                 control="TypeError: 'NoneType' object is not callable",
                 candidate="ExceptionGroup: unhandled errors in a TaskGroup (1 sub-exception)",
             )
-        ]
+        ],
     },
     cause="after-request-none-error-differs",
     why="Neither framework checks what after_request returned. Flask then calls None as a WSGI response in wsgi_app; "

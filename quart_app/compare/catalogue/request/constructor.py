@@ -57,6 +57,21 @@ behaviour = Behaviour(
             "exception", control=None, candidate="AttributeError: 'str' object has no attribute 'get'", at=1
         ),
     ],
+    expected_when={
+        "servers": [
+            differs("status", control="200", candidate="500", at=1),
+            differs("header", "content-type", control="text/html; charset=utf-8", candidate=None, at=1),
+            differs("body", control="a", candidate="", at=1),
+            differs(
+                "exception", control=None, candidate="AttributeError: 'str' object has no attribute 'get'"
+            ),
+            differs(
+                "log",
+                control=None,
+                candidate="ERROR hypercorn.error: Error in ASGI Framework [AttributeError: 'str' object has no attribute 'get']",
+            ),
+        ],
+    },
     cause="request-is-built-from-parts",
     why="Flask makes it from the WSGI environ. Quart passes method, scheme, path, query string, headers and the scope one by one; an error there is outside the app's error handling, so no page and no log line of the app.",
     port="Write `def __init__(self, *args, **kwargs): super().__init__(*args, **kwargs)` and read self.headers afterwards.",

@@ -40,6 +40,22 @@ behaviour = Behaviour(
             candidate="ERROR quart_app.compare.catalogue.response.direct_passthrough: Exception on request GET / [TypeError: Response.__init__(...",
         ),
     ],
+    expected_when={
+        "servers": [
+            differs("status", control="200", candidate="500", at=1),
+            differs("ending", control="cut short", candidate="complete", at=1),
+            differs(
+                "header", "content-type", control="text/plain", candidate="text/html; charset=utf-8", at=1
+            ),
+            differs("body", control="", candidate="...<title>500 Internal Server Error</title>...", at=1),
+            differs("exception", control="TypeError: 'a' is not a byte", candidate=None),
+            differs(
+                "log",
+                control="ERROR gunicorn.error: Error handling request [TypeError: 'a' is not a byte]",
+                candidate="ERROR ...: Exception on request GET / [TypeError: Response.__init__() takes from 1 to 6 positional arguments but 7 were given]",
+            ),
+        ],
+    },
     cause="response-methods-are-gone",
     why="direct_passthrough is WSGI's; Quart's constructor ends with content_type.",
     port="Drop the argument.",

@@ -84,6 +84,32 @@ behaviour = Behaviour(
         ),
     ],
     expected_when={
+        "servers, quart>=0.23": [
+            differs("header", "content-type", control="text/html; charset=utf-8", candidate=None, at=1),
+            differs("body", control="our error page", candidate="", at=1),
+            differs(
+                "exception",
+                control=None,
+                candidate="ExceptionGroup: unhandled errors in a TaskGroup (1 sub-exception)",
+            ),
+            differs("note", control="after_request\nteardown_request", candidate=None),
+            differs(
+                "log",
+                control="ERROR ...: Exception on /ada [GET] [LookupError: the database is down, no user ada]",
+                candidate="ERROR hypercorn.error: Error in ASGI Framework [ExceptionGroup: unhandled errors in a TaskGroup (1 sub-exception)]",
+            ),
+        ],
+        "servers": [
+            differs("header", "content-type", control="text/html; charset=utf-8", candidate=None, at=1),
+            differs("body", control="our error page", candidate="", at=1),
+            differs("exception", control=None, candidate="LookupError: the database is down, no user ada"),
+            differs("note", control="after_request\nteardown_request", candidate=None),
+            differs(
+                "log",
+                control="ERROR ...: Exception on /ada [GET] [LookupError: the database is down, no user ada]",
+                candidate="ERROR hypercorn.error: Error in ASGI Framework [LookupError: the database is down, no user ada]",
+            ),
+        ],
         "quart>=0.23": [
             differs("status", control="500", candidate=None, at=1),
             differs("ending", control="complete", candidate="no answer", at=1),
@@ -99,7 +125,7 @@ behaviour = Behaviour(
                 control="ERROR quart_app.compare.catalogue.routing.converter_error: Exception on /ada [GET] [LookupError: the database is down, no user ada]",
                 candidate=None,
             ),
-        ]
+        ],
     },
     cause="errors-while-pushing-context-escape",
     why=(

@@ -85,4 +85,5 @@ behaviour = Behaviour(
         "receiver runs in another thread",
         "tracing context lost after the port",
     ],
+    gunicorn={"worker_class": "sync"},
 )

@@ -55,4 +55,5 @@ behaviour = Behaviour(
     port="Give it an async iterable.",
     sources=["quart/wrappers/response.py: IterableBody", "quart/utils.py: run_sync_iterable"],
     symptoms=["SQLite objects created in a thread can only be used in that same thread"],
+    gunicorn={"worker_class": "sync"},
 )

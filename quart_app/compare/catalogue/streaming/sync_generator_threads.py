@@ -61,4 +61,5 @@ behaviour = Behaviour(
         "SQLite objects created in a thread can only be used in that same thread",
         "threading.local is empty in a stream",
     ],
+    gunicorn={"worker_class": "sync"},
 )

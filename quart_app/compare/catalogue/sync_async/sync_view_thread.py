@@ -67,4 +67,5 @@ behaviour = Behaviour(
         "view runs in asyncio_0",
         "matplotlib fails outside of the main thread",
     ],
+    gunicorn={"worker_class": "sync"},
 )
