@@ -54,9 +54,9 @@ class Behaviour:
 
     `expected` lists the differences; empty means that both do the same. `expected_when` replaces it where its
     marker holds, e.g. `{"quart>=0.23": [...]}` (also `flask`, `werkzeug`, `python`, and `servers` for what
-    needs no server and is run on servers; several joined by a comma); the first that holds counts. `ignore` takes channels, `header:NAME`, or a kind. `unordered` names
-    line channels (`notes`, `logs`, `signals`) whose order means nothing. `limit_s` is each side's time limit
-    in seconds; a hang declares a short one.
+    needs no server and is run on servers; several joined by a comma); the first that holds counts. `ignore`
+    takes channels, `header:NAME`, or a kind. `unordered` names line channels (`notes`, `logs`, `signals`)
+    whose order means nothing. `limit_s` is each side's time limit in seconds; a hang declares a short one.
     """
 
     title: str

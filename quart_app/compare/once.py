@@ -1,7 +1,6 @@
-"""`python -m quart_app.compare.once ID|all [FLASK22]`: run behaviours for the app's pages. Dies with its
-parent.
+"""`python -m quart_app.compare.once ID[,ID...] [FLASK22]`: run behaviours for the app's pages.
 
-Each result is printed as a line of JSON as soon as it is there.
+It dies with its parent. Each result is printed as a line of JSON as soon as it is there.
 """
 
 import json
@@ -11,17 +10,15 @@ from datetime import UTC, datetime
 
 from quart_app.compare import entries, isolation, runner, store
 
-ALL = "all"
 
-
-def main(wanted: str, flask_22: str = "") -> int:
-    """Run one behaviour, or all; 2 when there is none with that id."""
+def main(ids: str, flask_22: str = "") -> int:
+    """Run the behaviours with these ids; 2 when there is none with one of them."""
     parent = os.getppid()
     isolation.die_with_parent()
     if os.getppid() != parent:
         return 1  # the parent went before we asked to be told
     try:
-        chosen = entries.load("" if wanted == ALL else wanted)
+        chosen = [entry for one in ids.split(",") for entry in entries.load(one)]
     except entries.CatalogueError as error:
         print(error, file=sys.stderr)
         return 2

@@ -105,10 +105,14 @@ def _add_pages(blueprint: Blueprint, shown: Shown) -> None:
         return await _list_page(shown, catalogue, list(catalogue.entries.values()), LIST)
 
     @blueprint.post("/compare")
-    async def run_all() -> ResponseReturnValue:
-        _check_may_run(shown, (await request.form).get("token", ""))
+    async def run_shown() -> ResponseReturnValue:
+        form = await request.form
+        _check_may_run(shown, form.get("token", ""))
+        chosen = [await _entry(shown, one) for one in dict.fromkeys(form.getlist("id"))]
+        if not chosen:
+            abort(400, "no behaviour is named: send at least one id")
         try:
-            await live.run_all(await shown.store(), shown.flask_22)
+            await live.run(chosen, await shown.store(), shown.flask_22)
         except stores.BusyError:
             abort(409, "another run is going on; try again in a moment")
         return redirect(url_for("compare.index"), 303)
@@ -128,7 +132,7 @@ def _add_pages(blueprint: Blueprint, shown: Shown) -> None:
         entry = await _entry(shown, behaviour_id)
         _check_may_run(shown, (await request.form).get("token", ""))
         try:
-            await live.run_one(entry, await shown.store(), shown.flask_22)
+            await live.run([entry], await shown.store(), shown.flask_22)
         except stores.BusyError:
             return await _behaviour_page(shown, entry, is_busy=True)
         return redirect(url_for("compare.behaviour", behaviour_id=entry.id), 303)
@@ -168,7 +172,7 @@ def _add_api(blueprint: Blueprint, shown: Shown, api: str) -> None:
         entry = await _entry(shown, behaviour_id)
         _check_may_run(shown, request.headers.get("x-csrf-token", ""))
         try:
-            await live.run_one(entry, await shown.store(), shown.flask_22)
+            await live.run([entry], await shown.store(), shown.flask_22)
         except stores.BusyError:
             abort(409, "another run is going on; try again in a moment")
         return await _behaviour_json(shown, entry)

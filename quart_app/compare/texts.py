@@ -25,8 +25,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "run.since": ("were run here since", "개는 그 뒤에 여기서 실행했습니다"),
     "run.rest": ("are still the shipped results", "개는 아직 프로그램에 들어 있던 결과입니다"),
-    "run.all": ("Run all again on both", "모두 다시 실행"),
-    "run.all.note": ("takes a minute or two", "1~2분쯤 걸립니다"),
+    "run.shown": ("Run what is shown again on both", "보이는 것을 양쪽에서 다시 실행"),
+    "run.shown.note": ("all of them take about a minute", "전체는 1분쯤 걸립니다"),
+    "run.shown.busy": ("running ...", "실행 중 ..."),
     "run.flask22": (
         "Its Flask side needs Flask 2.2: name a Python that has it in compare.flask22_python.",
         "Flask 쪽은 Flask 2.2가 필요합니다. compare.flask22_python에 그 Python의 경로를 적어 주세요.",

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect, sync_playwright
@@ -121,6 +122,19 @@ def test_a_behaviour_is_opened_and_run_again(page: Page, site: str) -> None:
     expect(page.get_by_text("run here")).to_be_visible(timeout=RUN_MS)
     expect(page.locator(".pair.changed .candidate")).to_have_text("note: teardown None")
     assert page.url == f"{site}/compare/{ONE}"
+
+
+def test_what_is_shown_is_run_again_and_no_more(page: Page, site: str) -> None:
+    page.goto(f"{site}/compare")
+    page.get_by_label("Search").fill("teardown functions order reversed")
+    shown = page.locator(".rows li:visible .id").all_inner_texts()
+
+    with page.expect_request(lambda request: request.method == "POST") as sent:
+        page.get_by_role("button", name="Run what is shown again on both").click()
+
+    assert 0 < len(shown) < 20
+    assert parse_qs(sent.value.post_data)["id"] == shown
+    expect(page.get_by_text("were run here since")).to_be_visible(timeout=RUN_MS)
 
 
 def test_the_original_is_shown_line_by_line(page: Page, site: str) -> None:

@@ -1,11 +1,13 @@
 """The catalogue's pages and its JSON, and the button that runs a behaviour."""
 
 import asyncio
+import os
 import re
 import tomllib
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import urlencode
 
 import pytest
 from quart.testing import QuartClient as Client
@@ -52,6 +54,12 @@ async def token(client: Client) -> str:
 
 async def post(client: Client, path: str = PAGE, **kwargs: Any) -> Response:
     return await client.post(path, **{**LOCAL, **kwargs})
+
+
+async def post_ids(client: Client, token: str, ids: list[str]) -> Response:
+    body = urlencode([("token", token), *(("id", one) for one in ids)])
+    headers = {"Content-Type": "application/x-www-form-urlencoded"}
+    return await post(client, "/compare", data=body, headers=headers)
 
 
 async def test_the_list_has_every_behaviour(client: Client) -> None:
@@ -174,7 +182,7 @@ async def test_a_run_without_a_token_is_refused(client: Client) -> None:
 async def test_a_run_from_elsewhere_is_refused(
     client: Client, kwargs: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(live, "run_one", None)  # calling it would be an error
+    monkeypatch.setattr(live, "run", None)  # calling it would be an error
     form = {"token": await token(client)}
 
     for path in (PAGE, "/compare"):
@@ -207,18 +215,49 @@ async def test_while_one_runs_another_is_told_to_wait(client: Client, settings: 
     try:
         page = await post(client, form=form)
         api = await post(client, f"/api{PAGE}", headers={"X-CSRF-Token": form["token"]})
-        everything = await post(client, "/compare", form=form)
+        several = await post(client, "/compare", form={**form, "id": IDS[0]})
     finally:
         results.unlock(lock)
 
-    assert [one.status_code for one in (page, api, everything)] == [409, 409, 409]
+    assert [one.status_code for one in (page, api, several)] == [409, 409, 409]
     assert "Another run is going on" in await text(page)
 
 
-async def test_only_an_id_of_the_catalogue_is_run(client: Client) -> None:
-    form = {"token": await token(client)}
+async def test_a_run_of_several_runs_these_and_no_more(client: Client, settings: Settings) -> None:
+    response = await post_ids(client, await token(client), [ONE, IDS[0], ONE])
 
-    assert (await post(client, "/compare/os.system", form=form)).status_code == 404
+    assert (response.status_code, response.location) == (303, "/compare")
+    kept = await asyncio.to_thread(os.listdir, settings.compare.folder)
+    assert sorted(kept) == sorted(["lock", f"{ONE}.json", f"{IDS[0]}.json"])
+
+
+@pytest.mark.parametrize(
+    ("ids", "status"),
+    [
+        (["os.system"], 404),
+        ([ONE, "os.system"], 404),
+        (["hooks"], 404),
+        (["all"], 404),
+        ([""], 404),
+        ([], 400),
+    ],
+)
+async def test_only_ids_of_the_catalogue_are_run(
+    client: Client, monkeypatch: pytest.MonkeyPatch, ids: list[str], status: int
+) -> None:
+    found = await token(client)
+    monkeypatch.setattr(live, "run", None)  # calling it would be an error
+
+    assert (await post_ids(client, found, ids)).status_code == status
+    assert (await post(client, "/compare/os.system", form={"token": found})).status_code == 404
+
+
+async def test_the_list_s_button_names_every_behaviour(client: Client) -> None:
+    page = await text(await client.get("/compare", **LOCAL))
+    elsewhere = await text(await client.get("/compare", scope_base={"client": ("192.0.2.1", 50000)}))
+
+    assert sorted(re.findall(r'name="id" value="([^"]+)" form="run-shown"', page)) == IDS
+    assert 'name="id"' not in elsewhere
 
 
 async def test_a_request_that_is_cancelled_ends_its_child(
@@ -235,7 +274,7 @@ async def test_a_request_that_is_cancelled_ends_its_child(
 
     monkeypatch.setattr(asyncio, "create_subprocess_exec", remember)
     results = store.Store(tmp_path, {})
-    task = asyncio.create_task(live.run_all(results))
+    task = asyncio.create_task(live.run([], results))
     await asyncio.wait_for(has_started.wait(), CHILD_S)
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -252,7 +291,7 @@ async def test_a_child_that_fails_is_an_error_and_frees_the_right_to_run(
     results = store.Store(tmp_path, {})
 
     with pytest.raises(live.LiveRunError, match="ended with exit status 1"):
-        await live.run_all(results)
+        await live.run([], results)
 
     results.unlock(await asyncio.to_thread(results.lock))
 

@@ -25,6 +25,8 @@
       const data = row.dataset;
       const fit = (!area || data.area === area) && (!status || data.status === status) && fits(row, wanted);
       row.hidden = !fit;
+      const id = row.querySelector("input[name=id]");
+      if (id) id.disabled = !fit;
       shown += fit ? 1 : 0;
     }
     for (const one of areas) one.hidden = !one.querySelector(".row:not([hidden]), .rows li:not([hidden])");
@@ -40,6 +42,18 @@
       row.scrollIntoView();
     }
   };
+
+  // Only what is shown is run; a second click would only be told that a run is going on.
+  const run = document.getElementById("run-shown");
+  if (run) run.addEventListener("submit", () => {
+    run.querySelector("button").disabled = true;
+    run.querySelector(".busy").hidden = false;
+  });
+  window.addEventListener("pageshow", () => {
+    if (!run) return;
+    run.querySelector("button").disabled = false;
+    run.querySelector(".busy").hidden = true;
+  });
 
   form.hidden = false;
   form.addEventListener("input", apply);
