@@ -29,7 +29,8 @@ class LiveRunError(Exception):
 async def run(entries: Sequence[Entry], store: Store, flask_22: str = "") -> None:
     """Run behaviours and keep their results as they come.
 
-    Raise BusyError at once when something runs already. When the caller is cancelled, the child and all it started are killed.
+    Raise BusyError at once when something runs already. When the caller is cancelled, the child and all it
+    started are killed.
     """
     lock = await asyncio.to_thread(store.lock)
     try:
