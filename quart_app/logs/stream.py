@@ -123,7 +123,8 @@ def _write_some(descriptor: int, data: bytes, room: int) -> int:
 
 def wait_for_room(descriptor: int, mode: int) -> int:
     """Return how many bytes can be written without waiting; raise TimeoutError when there is no room for
-    long: a write that waits for ever could not be stopped.
+    long: a write that waits for ever could not be stopped. A terminal says that there is room, not how much:
+    a write to one that is held by Ctrl-S waits, and ends with the process.
 
     Each call to the system waits for the interpreter's lock, 5 ms in a storm: one fills an empty pipe.
     """

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.logs_sinks.rsyslog import Rsyslog
+from tests.logs_sinks.rsyslog import Rsyslog, running
 
 
 @pytest.fixture
@@ -18,7 +18,5 @@ def rsyslog(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rsyslog]:
     """Debian's rsyslogd, started."""
     if not Rsyslog.is_installed():
         pytest.skip("rsyslogd is not installed (Debian: apt-get install rsyslog)")
-    server = Rsyslog(tmp_path_factory.mktemp("rsyslog"))
-    server.start()
-    yield server
-    server.kill()
+    with running(tmp_path_factory.mktemp("rsyslog")) as server:
+        yield server

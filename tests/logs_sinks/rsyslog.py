@@ -1,11 +1,13 @@
 """A real rsyslogd on a unix socket, UDP and TCP, which writes what it receives to a file."""
 
+import contextlib
 import os
 import re
 import shutil
 import signal
 import socket
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -95,10 +97,13 @@ class Rsyslog:
             self._process.wait(30)
             self._process = None
 
+    def received_bytes(self) -> bytes:
+        path = self._folder / "received"
+        return path.read_bytes() if path.exists() else b""
+
     def received(self) -> list[Received]:
         """Return all that it wrote until now, a line cut short by a kill left out."""
-        path = self._folder / "received"
-        text = path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
+        text = self.received_bytes().decode(errors="replace")
         found = [_LINE.fullmatch(line) for line in text.split("\n")[:-1]]
         return [
             Received(int(m["pri"]), m["app"], int(m["pid"]), int(m["number"] or 0), m["text"])
@@ -115,6 +120,17 @@ class Rsyslog:
 
     def wait_for(self, number: int) -> None:
         wait_until(lambda: number in self.numbers(), f"line {number} has arrived")
+
+
+@contextlib.contextmanager
+def running(folder: Path) -> Iterator[Rsyslog]:
+    """Run it, and kill it afterwards."""
+    server = Rsyslog(folder)
+    server.start()
+    try:
+        yield server
+    finally:
+        server.kill()
 
 
 def _free_port(kind: socket.SocketKind) -> int:

@@ -168,8 +168,9 @@ def test_long_line_is_finished_after_its_reader_was_stuck(
 
 
 _GIVES_UP = """
-import logging, os, pty, sys
-from quart_app.logs import RingHandler, Stream
+import logging, os, pty, select, sys, threading
+from quart_app.logs import RingHandler, Stream, stream
+stream._STUCK_MS = 50
 reader, writer = pty.openpty() if sys.argv[1] == "terminal" else os.pipe()
 if sys.argv[2] == "gone":
     os.close(reader)
@@ -178,7 +179,17 @@ logger = logging.Logger("worker")
 logger.addHandler(handler)
 for number in range(5000):
     logger.warning("line %d", number)
+if sys.argv[2] == "stuck":
+    while select.select([], [writer], [], 0)[1]:
+        pass
+    os.read(reader, 8192)  # room for a part of what waits
 is_done, account = handler.stop(0.2), handler.account()
+listeners = [thread for thread in threading.enumerate() if thread.name.startswith("log ")]
+if sys.argv[1] == "pipe":
+    for listener in listeners:
+        listener.join(5)
+    listeners = [listener for listener in listeners if listener.is_alive()]
+    assert not listeners, listeners
 print(is_done, account.emitted, account.is_balanced, account.pending > 0)
 """
 
@@ -186,7 +197,10 @@ print(is_done, account.emitted, account.is_balanced, account.pending > 0)
 @pytest.mark.parametrize("kind", ["pipe", "terminal"])
 @pytest.mark.parametrize("reader", ["stuck", "gone"])
 def test_process_ends_in_time_without_a_reader(kind: str, reader: str, ring_folder: Path) -> None:
-    """EPIPE, EIO, and a write that would wait for ever: the process ends, and what is left is in its ring."""
+    """EPIPE, EIO, and a write that would wait for ever: the process ends, and what is left is in its ring.
+
+    On a pipe its listener ends too, which asks how much the pipe takes before it writes.
+    """
     ended = subprocess.run(
         [sys.executable, "-c", _GIVES_UP, kind, reader, str(ring_folder)],
         cwd=ROOT,
