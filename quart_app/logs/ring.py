@@ -5,8 +5,9 @@ of head and tail (bytes since the beginning, never wrapped), how many were dropp
 record is bytes without NUL, then one NUL. `head` moves last, in one aligned store: a process killed in the
 middle of a copy leaves the ring as it was before.
 
-Pushing holds a lock of this ring alone and never waits for the listener. A signal handler that logs while its
-own thread is inside `push` is put off until that push is done: it must not copy over a half-made copy.
+Pushing holds a lock of this ring alone, which the listener takes for a few assignments only: it orders what
+threads see of each other where no interpreter lock does. A signal handler that logs while its own thread is
+inside `push` is put off until that push is done: it must not copy over a half-made copy.
 """
 
 import logging
@@ -242,8 +243,9 @@ class Ring:
 
     def begin_batch(self) -> None:
         """Note that the listener takes what there is: what comes from now on must call it again."""
-        self._is_urgent = self._is_waited_for = False
-        self._bell_level, self._bell_at = _URGENT, _NEVER
+        with self._lock:
+            self._is_urgent = self._is_waited_for = False
+            self._bell_level, self._bell_at = _URGENT, _NEVER
 
     def rest(self, timeout_s: float) -> None:
         """Wait, unless a quarter is full."""
@@ -253,12 +255,13 @@ class Ring:
 
     def sleep(self) -> None:
         """Wait for a record, for as long as it takes."""
-        self._is_waited_for = True
-        self._bell_at = self._quarter
-        if self.is_empty:
+        with self._lock:  # a record is seen here, or sees what is set here and rings
+            self._is_waited_for = True
+            self._bell_at = self._quarter
+            if not self.is_empty:
+                return
             self._bell_level = 0
-            if self.is_empty:  # still: a record that came before the line above didn't ring
-                self._bell.acquire()
+        self._bell.acquire()
 
     def gather(self, timeout_s: float) -> None:
         """Wait for more records, but not once WARNING or above came or a quarter is full."""
