@@ -1,12 +1,10 @@
 """Sinks that are no files, against the standard library's handlers: a pipe and syslog over a unix socket.
 
-    python -m tests.benchmarks.log_sinks [--rounds 5]
-
-For each: lines a second until all are handed over; the event loop's lag at the 99th percentile while it logs
-as fast as it can; its worst delay with the reader stuck. The reader is another process.
+Rows of `python -m tests.benchmarks.logging`: lines a second until all are handed over; the loop's lag at the
+99th percentile while it logs as fast as it can; its worst delay with the reader stuck. The reader is another
+process.
 """
 
-import argparse
 import asyncio
 import logging
 import logging.handlers
@@ -14,10 +12,10 @@ import multiprocessing
 import os
 import socket
 import statistics
-import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Final
@@ -26,7 +24,7 @@ from quart_app.logs.handler import RingHandler
 from quart_app.logs.stream import Stream
 from quart_app.logs.syslog import Syslog
 from tests.benchmarks.log_setups import FORMAT, MESSAGE
-from tests.benchmarks.measuring import Samples, run_rounds, say, table
+from tests.benchmarks.measuring import Samples, run_rounds
 
 LINES: Final = 20_000
 RING_BYTES: Final = 16 * 1024 * 1024  # holds all lines: none is dropped while they are counted
@@ -44,6 +42,7 @@ def _standard(handler: logging.Handler) -> logging.Handler:
     return handler
 
 
+KINDS: Final = {"pipe": "stderr to a pipe", "syslog": "syslog over a unix socket"}
 SETUPS: Final[dict[str, Make]] = {
     "pipe: StreamHandler": lambda path: _standard(logging.StreamHandler(os.fdopen(_pipe_of(path), "w"))),
     "pipe: ours": lambda path: RingHandler(Stream(os.fdopen(_pipe_of(path), "w")), ring_bytes=RING_BYTES),
@@ -143,25 +142,30 @@ def run(name: str, measure: Callable[[logging.Logger, Reader], float]) -> float:
             reader.stop()
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Measure all and print a table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--rounds", type=int, default=5)
-    rounds = parser.parse_args(argv).rounds
-    measures = {
-        "lines/s to the reader": lines_per_s,
-        "loop lag p99, ms, 20 lines a turn": lag_p99_ms,
-        f"worst loop delay, ms, reader stuck for {STUCK_S:g} s": worst_ms_while_stuck,
-    }
-    found: dict[str, dict[str, Samples]] = {
-        title: run_rounds([*SETUPS], rounds, lambda name, m=measure: run(name, m), title)  # type: ignore[misc]
-        for title, measure in measures.items()
-    }
-    rows = [[name, *(found[title][name].shown("{:,.1f}") for title in measures)] for name in SETUPS]
-    print(table(["", *measures], rows))
-    return 0
+@dataclass(frozen=True)
+class SinkMeasure:
+    """What is measured of each way to log to a kind of sink."""
+
+    title: str
+    measure: Callable[[logging.Logger, Reader], float]
+    form: str = "{:.1f}"
 
 
-if __name__ == "__main__":
-    say("")
-    sys.exit(main())
+MEASURES: Final = {
+    "lines": SinkMeasure("lines/s to the reader", lines_per_s, "{:.0f}"),
+    "lag": SinkMeasure("loop lag in a storm, p99 ms", lag_p99_ms),
+    "stuck": SinkMeasure(
+        f"worst loop delay while the reader is stuck for {STUCK_S:g} s, ms", worst_ms_while_stuck
+    ),
+}
+
+
+def samples_of(kind: str, measure: SinkMeasure, rounds: int) -> dict[str, Samples]:
+    """Measure the ways to log to a pipe or to syslog, in turn."""
+    names = [name for name in SETUPS if name.startswith(kind)]
+    return run_rounds(names, rounds, lambda name: run(name, measure.measure), f"{kind}, {measure.title}")
+
+
+def base_of(kind: str) -> str:
+    """Return the standard library's way, which the others are compared with."""
+    return next(name for name in SETUPS if name.startswith(kind) and name.endswith("Handler"))

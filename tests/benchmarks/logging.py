@@ -24,6 +24,7 @@ from typing import Any
 
 from quart_app.logs.handler import RingHandler
 from quart_app.logs.rotating_file import RotatingFile
+from tests.benchmarks import log_sinks
 from tests.benchmarks.log_app import count_answers
 from tests.benchmarks.log_setups import installed
 from tests.benchmarks.log_worker import serve, storm_until_killed
@@ -231,6 +232,15 @@ MEASURES = {
     "processes": Measure("4 processes, lines/s that arrive", four_processes, "direct", "{:.0f}"),
     "stall": Measure("worst loop delay while the disk stalls for 2 s, ms", stall),
     "kill": Measure("% lost at SIGKILL in a storm", lost_at_kill),
+} | {
+    f"{kind}-{key}": Measure(
+        f"{title}: {found.title}",
+        lambda run, kind=kind, found=found: log_sinks.samples_of(kind, found, run.rounds),  # type: ignore[misc]
+        log_sinks.base_of(kind),
+        found.form,
+    )
+    for kind, title in log_sinks.KINDS.items()
+    for key, found in log_sinks.MEASURES.items()
 }
 
 
