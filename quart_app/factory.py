@@ -4,6 +4,7 @@ from quart import Quart
 
 from quart_app import error_pages, health, lifecycle, optional_metrics, proxies, quart_config, texts, views
 from quart_app.app_logs import AppLog
+from quart_app.application import Application
 from quart_app.compare import pages
 from quart_app.exchange import ExchangeMiddleware
 from quart_app.last_resort import LastResort
@@ -22,7 +23,7 @@ def create_app(settings: Settings | None = None) -> Quart:
     settings = settings or load().settings
     api_prefix = settings.http.api_prefix
     serving, app_log = Serving(), AppLog(settings)
-    app = Quart("quart_app")
+    app = Application("quart_app")
     quart_config.init_app(app, settings)
     texts.init_app(app)
     error_pages.init_app(app, api_prefix=api_prefix)

@@ -44,13 +44,13 @@ def init_app(app: Quart, serving: Serving, app_log: AppLog, http: HttpSettings) 
 
     @app.before_request
     async def name_route() -> None:
-        if request.url_rule is not None:
-            request_id.name_route(request.url_rule.rule)
+        if (rule := request.url_rule) is not None:
+            request_id.name_route(rule.rule)
 
     @app.before_websocket
     async def name_websocket_route() -> None:
-        if websocket.url_rule is not None:
-            request_id.name_route(websocket.url_rule.rule)
+        if (rule := websocket.url_rule) is not None:
+            request_id.name_route(rule.rule)
 
     @app.after_request
     async def tell_caches(response: ResponseTypes) -> ResponseTypes:
@@ -68,8 +68,10 @@ def init_app(app: Quart, serving: Serving, app_log: AppLog, http: HttpSettings) 
 
 def _vary(headers: Headers) -> None:
     """Name what pages depend on; as text, for to parse and join it would cost more than the hook does."""
-    others = headers.get("Vary", "")
-    headers["Vary"] = f"{others}, {_VARY}" if others else _VARY
+    if others := headers.get("Vary"):
+        headers["Vary"] = f"{others}, {_VARY}"
+    else:
+        headers.add("Vary", _VARY)
 
 
 def _load_templates(app: Quart) -> None:

@@ -4,27 +4,12 @@ import secrets
 from typing import Any
 
 from quart import Quart
-from quart.sessions import SecureCookieSession, SecureCookieSessionInterface
-from quart.wrappers.base import BaseRequestWebsocket
 
-from quart_app.requests import Request
 from quart_app.settings import Settings
-
-
-class LazySessions(SecureCookieSessionInterface):
-    """Quart's sessions; Quart makes a signer for each request, this only where there is a cookie."""
-
-    async def open_session(self, app: Quart, request: BaseRequestWebsocket) -> SecureCookieSession | None:
-        """Return the session that the client has, or an empty one."""
-        if self.get_cookie_name(app) in request.cookies:
-            return await super().open_session(app, request)
-        return self.session_class()
 
 
 def init_app(app: Quart, settings: Settings) -> None:
     """Configure Quart as the settings say."""
-    app.request_class = Request
-    app.session_interface = LazySessions()
     app.debug = settings.debug
     app.config.from_mapping(_config(settings))
 

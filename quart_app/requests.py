@@ -1,5 +1,6 @@
 """The app's request: a body that isn't what it says it is, is the client's mistake."""
 
+from functools import cache
 from typing import Any, Literal, overload
 
 import quart
@@ -14,6 +15,12 @@ class NotTextError(BadRequest):
 
 class Request(quart.Request):
     """As Quart's, which answers 500 to a body that isn't UTF-8 and to JSON that is nested too deeply."""
+
+    @property
+    def blueprints(self) -> list[str]:
+        """Return the current blueprint and those around it, by name; each request is asked three times."""
+        endpoint = self.endpoint
+        return _blueprints_of(endpoint) if endpoint else []
 
     @overload
     async def get_data(self, cache: bool, as_text: Literal[False], parse_form_data: bool) -> bytes: ...
@@ -41,3 +48,12 @@ class Request(quart.Request):
             return await super().get_json(force, silent, cache)
         except (NotTextError, RecursionError) as error:
             return None if silent else self.on_json_loading_failed(error)
+
+
+@cache
+def _blueprints_of(endpoint: str) -> list[str]:
+    names: list[str] = []
+    while "." in endpoint:
+        endpoint = endpoint.rpartition(".")[0]
+        names.append(endpoint)
+    return names

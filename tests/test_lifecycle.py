@@ -69,6 +69,16 @@ async def test_only_pages_depend_on_the_language(client: Client) -> None:
     assert "accept-language" in page.vary and "accept-language" not in style.vary
 
 
+async def test_what_a_page_depends_on_already_is_kept(app: Quart, client: Client) -> None:
+    @app.get("/by-origin")
+    async def by_origin() -> tuple[str, dict[str, str]]:
+        return "<p>", {"Vary": "Origin"}
+
+    page = await client.get("/by-origin")
+
+    assert page.headers.getlist("Vary") == ["Origin, Accept, Accept-Language"]
+
+
 async def test_files_are_named_and_levels_are_chosen_by_the_settings(settings: Settings) -> None:
     folder = settings.logging.folder
     chosen = LoggingSettings(folder=folder, file="a.log", access_file="b.log", level="ERROR", format="json")
