@@ -8,7 +8,7 @@ import asyncio
 import logging
 import time
 import traceback
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from functools import partial
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -29,7 +29,12 @@ access_logger = logging.getLogger("quart_app.access")
 PROBES = frozenset({"/livez", "/readyz"})
 _HTTP_HEADERS = security_headers(https=False)
 _HTTPS_HEADERS = security_headers(https=True)
+_NAMES = frozenset(name for name, _ in _HTTPS_HEADERS)
 _SECURE_SCHEMES = frozenset({"https", "wss"})
+# A websocket that is refused can be answered like a request.
+_STARTS = frozenset({"http.response.start", "websocket.http.response.start"})
+_DISCONNECTS = frozenset({"http.disconnect", "websocket.disconnect"})
+_BODIES = frozenset({"http.response.body", "websocket.http.response.body"})
 
 
 class ExchangeMiddleware:
@@ -97,6 +102,7 @@ class Exchange:
         "_receive",
         "_receiver",
         "_send",
+        "_sender",
         "_started_ns",
         "disconnected",
         "ended",
@@ -114,6 +120,7 @@ class Exchange:
         self._receive = receive
         self._receiver: asyncio.Task[Any] | None = None
         self._send = send
+        self._sender: asyncio.Task[Any] | None = None
         self.scope = scope
         self.request = request_id.begin(scope["headers"], scope.get("method", "WEBSOCKET"))
         self._own_headers = _HTTPS_HEADERS if scope.get("scheme") in _SECURE_SCHEMES else _HTTP_HEADERS
@@ -135,30 +142,42 @@ class Exchange:
             return self._disconnect()
         finally:
             self._receiver = None
-        if message["type"].endswith(".disconnect"):
+        if message["type"] in _DISCONNECTS:
             self.disconnected = not self.ended
         return message
 
-    async def send(self, message: Message) -> None:
+    def send(self, message: Message) -> Awaitable[None]:
         """Pass on what the app answers, with the headers that every answer has."""
         kind = message["type"]
-        if kind.endswith("response.body"):
+        if kind in _BODIES:
             self.sent_bytes += len(message.get("body", b""))
-            self.ended = not message.get("more_body", False)
-        elif kind.endswith("response.start"):
+            if not message.get("more_body", False):
+                self._end()
+        elif kind in _STARTS:
             self.status = message["status"]
-            if (sender := asyncio.current_task()) is not None:
-                sender.add_done_callback(self._abandon)
+            self._sender = asyncio.current_task()
+            if self._sender is not None:
+                self._sender.add_done_callback(self._abandon)
             message["headers"] = self._with_own_headers(message.get("headers", ()))
-        elif kind == "websocket.send":
+        else:
+            self._note_websocket(message)
+        return self._send(message)
+
+    def _note_websocket(self, message: Message) -> None:
+        kind = message["type"]
+        if kind == "websocket.send":
             self.sent_bytes += len(message.get("bytes") or (message.get("text") or "").encode())
         elif kind == "websocket.accept":
             self.status = 101
             message["headers"] = [*message.get("headers", ()), self._id_header()]
         elif kind == "websocket.close":
             self.status = self.status or 403
-            self.ended = True
-        await self._send(message)
+            self._end()
+
+    def _end(self) -> None:
+        self.ended = True
+        if self._sender is not None:
+            self._sender.remove_done_callback(self._abandon)
 
     @property
     def fields(self) -> Mapping[str, str]:
@@ -234,12 +253,13 @@ class Exchange:
         """Add the id and the security headers; what a view has set itself stays."""
         headers = list(headers)
         present = {name for name, _ in headers}
-        headers += [header for header in self._own_headers if header[0] not in present]
-        headers.append(self._id_header())
-        return headers
+        own: Iterable[tuple[bytes, bytes]] = self._own_headers
+        if not present.isdisjoint(_NAMES):
+            own = (header for header in own if header[0] not in present)
+        return [*headers, *own, self._id_header()]
 
     def _id_header(self) -> tuple[bytes, bytes]:
-        return b"x-request-id", self.fields["http.request.id"].encode()
+        return b"x-request-id", self.request.fields["http.request.id"].encode()
 
 
 async def _send_lifespan(send: Send, message: Message) -> None:

@@ -6,28 +6,32 @@ refused a large body sees a broken connection, and nginx answers 502 in place of
 
 import asyncio
 import contextlib
+from collections.abc import Awaitable
 from typing import Final
 
 from quart_app.asgi import ASGIApp, Message, Receive, Scope, Send
 
 LONGEST_S: Final = 5.0
+_BODY_HEADERS: Final = frozenset({b"content-length", b"transfer-encoding"})
 
 
 def linger(app: ASGIApp, longest_s: float = LONGEST_S) -> ASGIApp:
     """Return the app; it keeps an answered connection until its body has been read, `longest_s` at most."""
 
-    async def asgi_app(scope: Scope, receive: Receive, send: Send) -> None:
+    def asgi_app(scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         if scope["type"] == "http" and _has_body(scope):
             body = _Body(receive, send, longest_s)
             receive, send = body.receive, body.send
-        await app(scope, receive, send)
+        return app(scope, receive, send)
 
     return asgi_app
 
 
 def _has_body(scope: Scope) -> bool:
     if scope["http_version"].startswith("1"):
-        return any(name in (b"content-length", b"transfer-encoding") for name, _ in scope["headers"])
+        for name, _ in scope["headers"]:
+            if name in _BODY_HEADERS:
+                return True
     return False  # a stream of http/2 is reset alone, after the answer
 
 

@@ -4,10 +4,10 @@ An id that a client sends is taken only where it cannot do harm: `X-Request-ID` 
 characters, the trace id of a valid W3C `traceparent` (https://www.w3.org/TR/trace-context/).
 """
 
+import os
 import re
 from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
-from random import SystemRandom
 
 from opentelemetry import trace
 from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
@@ -18,7 +18,6 @@ Headers = Iterable[tuple[bytes, bytes]]
 _SANE_ID = re.compile(rb"[A-Za-z0-9][A-Za-z0-9._~+/=:@-]{7,127}\Z")
 _NO_FIELDS: Mapping[str, str] = {}
 _propagator = TraceContextTextMapPropagator()
-_random = SystemRandom()
 
 
 class RequestContext:
@@ -39,10 +38,10 @@ def begin(headers: Headers, method: str) -> RequestContext:
     It belongs to the calling task, and to the tasks and threads that copy its context.
     """
     sent_id, sent_trace = _sent(headers)
-    request_id = sent_id or f"{_random.getrandbits(128):032x}"
+    request_id = sent_id or os.urandom(16).hex()
     fields = {
         "http.request.id": request_id,
-        "trace.id": sent_trace or _as_trace_id(request_id),
+        "trace.id": sent_trace or (_as_trace_id(sent_id) if sent_id else request_id),
         "http.request.method": method,
     }
     context = RequestContext(fields)
@@ -87,4 +86,4 @@ def _as_trace_id(request_id: str) -> str:
     """Return the id itself where it is one, else a new one: not all that is sane is 32 hex digits."""
     if re.fullmatch(r"[0-9a-f]{32}", request_id) and int(request_id, 16):
         return request_id
-    return f"{_random.getrandbits(128):032x}"
+    return os.urandom(16).hex()
