@@ -32,7 +32,9 @@ BY_EXCEPTION = {
     "TypeError: 'coroutine' object is not subscriptable": "forgotten-await-is-truthy",
     "ProgrammingError: SQLite objects created in a thread": "sync-hook-and-view-share-no-thread",
     "TypeError: send_file() got an unexpected keyword argument 'download_name'": "send-file-has-old-names",
-    "RuntimeError: Working outside of request context.": "context-is-missing",
+    "TypeError: unsupported operand type(s) for +: 'coroutine' and 'bytes'": "forgotten-await-is-truthy",
+    "RuntimeError: Working outside of request context.": "flask-globals-are-never-set",
+    "RuntimeError: Not within a request context": "context-is-missing",
     "TypeError: object str can't be used in 'await' expression": "not-everything-is-awaited",
 }
 
@@ -40,6 +42,22 @@ BY_EXCEPTION = {
 @pytest.mark.parametrize(("text", "cause"), BY_EXCEPTION.items())
 def test_exceptions_that_tell_their_cause(text: str, cause: str) -> None:
     assert causes(run_of(answer("x")), run_of(FAILED, inside=raised(text))) == {cause}
+
+
+UNDECODED = "UnicodeDecodeError: 'utf-8' codec can't decode byte 0xff"
+DECODERS = {
+    ("get_json", "get_data"): "json-decoded-before-try",
+    ("get_data",): "get-data-text-is-strict",
+    ("render",): "",
+}
+
+
+@pytest.mark.parametrize(("calls", "cause"), DECODERS.items())
+def test_bytes_that_are_not_utf_8_by_what_decoded_them(calls: tuple[str, ...], cause: str) -> None:
+    inside = Inside(exceptions=({"text": UNDECODED, "at": "", "where": "request", "calls": calls},))
+    sent = request("POST", "/", data=b"\xff", headers={"Content-Type": "application/json"})
+    sides = [Run(AppFacts(), (exchange(one, inside, sent),)) for one in (answer("x", 400), FAILED)]
+    assert causes(*sides) == {cause}
 
 
 def test_an_exception_that_tells_nothing_is_unexplained() -> None:
@@ -118,6 +136,8 @@ def test_commit_after_an_error_is_teardown() -> None:
     control, candidate = (run_of(FAILED, inside=transaction(end)) for end in ("ROLLBACK", "COMMIT"))
     assert causes(control, candidate) == {"teardown-exc-is-none"}
     assert causes(candidate, control) == {""}
+    other = replace(transaction("COMMIT"), exceptions=raised("TypeError: x").exceptions)
+    assert "teardown-exc-is-none" not in causes(control, run_of(FAILED, inside=other))
     twice = run_of(FAILED, inside=Inside(transactions=("INSERT 2, COMMIT",)))
     assert causes(candidate, twice) == {""}
 

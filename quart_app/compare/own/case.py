@@ -59,6 +59,13 @@ class Case:
         """Tell whether the candidate raised an exception, described as `Type: text`, that matches."""
         return any(re.search(pattern, text) for text, _ in self.errors)
 
+    def raises_in(self, pattern: str, *functions: str) -> bool:
+        """Tell whether one of these functions of the framework raised such an exception."""
+        return any(
+            re.search(pattern, event["text"]) and set(functions) & set(event.get("calls", ()))
+            for event in self.inside.exceptions
+        )
+
     def has(self, kind: str) -> bool:
         """Tell whether this exchange differs in a kind of thing too."""
         return any(other.kind == kind for other in self.others)

@@ -41,6 +41,11 @@ CAUSES: dict[str, Cause] = {
             "Read the bytes with `await request.get_data()` and parse them, answering 400 for a ValueError.",
         ),
         Cause(
+            "get-data-text-is-strict",
+            "get_data(as_text=True) fails for bytes that are not UTF-8; Flask replaces them",
+            '`(await request.get_data()).decode(errors="replace")`.',
+        ),
+        Cause(
             "file-save-is-a-coroutine",
             "FileStorage.save() is a coroutine: without await nothing is written",
             "`await upload.save(path)`.",
@@ -64,6 +69,11 @@ CAUSES: dict[str, Cause] = {
             "prefixed-env-defaults-to-quart",
             "from_prefixed_env() reads QUART_ variables: those with FLASK_ are not seen",
             'Call from_prefixed_env("FLASK"), or rename the variables.',
+        ),
+        Cause(
+            "flask-globals-are-never-set",
+            "A name is still imported from flask, whose contexts are never set in a Quart app",
+            "Import request, session, g, current_app, url_for and the rest from quart.",
         ),
         Cause(
             "wsgi-app-is-ignored",

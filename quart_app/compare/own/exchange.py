@@ -48,6 +48,7 @@ class Inside:
     hooks: tuple[Mapping[str, Any], ...] = ()
     logs: tuple[Mapping[str, Any], ...] = ()
     signals: tuple[str, ...] = ()
+    flashed: tuple[str, ...] = ()
     templates: tuple[str, ...] = ()
     exceptions: tuple[Mapping[str, Any], ...] = ()
     warnings: tuple[Mapping[str, Any], ...] = ()
@@ -120,6 +121,7 @@ def inside_from(events: list[dict[str, Any]]) -> Inside:
         hooks=of("hook"),
         logs=of("log"),
         signals=tuple(event["name"] for event in of("signal")),
+        flashed=tuple(event["message"] for event in of("signal") if event.get("message")),
         templates=tuple(event["name"] for event in of("template")),
         exceptions=of("exception"),
         warnings=of("warning"),

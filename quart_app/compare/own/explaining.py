@@ -14,7 +14,9 @@ from quart_app.compare.own.exchange import SAFE_METHODS, Run
 from quart_app.compare.own.finding import Difference
 from quart_app.compare.own.rules import LATE, RULES
 
-STATE_CAUSES = frozenset({"teardown-exc-is-none", "file-save-is-a-coroutine", "forgotten-await-is-truthy"})
+STATE_CAUSES = frozenset(
+    {"teardown-exc-is-none", "file-save-is-a-coroutine", "forgotten-await-is-truthy", "flash-is-a-coroutine"}
+)
 
 
 @dataclass(frozen=True)
@@ -164,7 +166,7 @@ def with_state(found: list[Explained], own: Cause | None, other: Cause | None) -
     def cause_of(item: Explained) -> Cause | None:
         one = item.difference
         of_data = one.kind in ("body", "status", "template", "transaction", "log", "capture")
-        if own and (of_data or one.kind in ("header", "hook")):
+        if own and (of_data or one.kind in ("header", "hook", "signal", "ending", "exception")):
             return own
         of_file = one.kind == "header" and one.name in ("set-cookie", "etag", *FILE_HEADERS)
         return other if of_data or of_file else None

@@ -126,6 +126,20 @@ def place_of(frame_or_traceback_frame: Any, line: Any) -> Any:
     return f"{os.path.basename(code.co_filename)}:{line} {code.co_name}"
 
 
+def told(error: BaseException | None) -> Any:
+    """Give what is told of an exception."""
+    return {"text": describe(error), "at": last_own_place(error), "calls": calls_of(error)}
+
+
+def calls_of(error: BaseException | None) -> Any:
+    """Give the names of the library's functions that led from the app's own code to an error."""
+    found: list[str] = []
+    error = leaf(error)
+    for frame, _ in traceback.walk_tb(error.__traceback__ if error else None):
+        found = [] if is_ours(frame.f_code.co_filename) else [*found, frame.f_code.co_name]
+    return found[-8:]
+
+
 def last_own_place(error: BaseException | None) -> Any:
     """Give the innermost place of the app's own code in an error's traceback."""
     found = None
@@ -473,9 +487,15 @@ def receiver(name: str, framework: str) -> Any:
             events.emit("template", name=getattr(template, "name", None) or "<string>")
         elif name == "got_request_exception":
             error = details.get("exception")
-            events.emit("exception", text=describe(error), at=last_own_place(error), where="request")
+            events.emit(
+                "exception",
+                text=describe(error),
+                at=last_own_place(error),
+                calls=calls_of(error),
+                where="request",
+            )
         else:
-            events.emit("signal", name=name)
+            events.emit("signal", name=name, message=cut(str(details.get("message", ""))))
             if name == "request_started":
                 tell_view(sender, framework)
 
@@ -515,7 +535,7 @@ def tell_record(record: Any) -> None:
             func=record.funcName,
         )
     elif record.levelno >= logging.ERROR and error is not None:
-        events.emit("exception", text=describe(error), at=last_own_place(error), where="server")
+        events.emit("exception", **told(error), where="server")
 
 
 def watch_warnings() -> None:
@@ -617,10 +637,10 @@ class LoopWatch(threading.Thread):
 
 
 def sample(thread_id: int) -> Any:
-    """Say where a thread is in the app's code: what tells the moment, the innermost place, the outermost.
+    """Say where a thread is in the app's code: the moment, the innermost place, the outermost, the leaf.
 
-    No frame is kept: it would keep the locals of a view alive, and a coroutine that was never awaited would be
-    told of after its request.
+    No frame is kept: it would keep a view's locals, and a coroutine that was never awaited would be told of
+    after its request.
     """
     frame = leaf = sys._current_frames().get(thread_id)
     own = []
@@ -652,7 +672,13 @@ class WsgiWatch:
         try:
             return self.app(environ, start_response)
         except BaseException as error:
-            events.emit("exception", text=describe(error), at=last_own_place(error), where="server")
+            events.emit(
+                "exception",
+                text=describe(error),
+                at=last_own_place(error),
+                calls=calls_of(error),
+                where="server",
+            )
             raise
 
 
@@ -678,7 +704,13 @@ class AsgiWatch:
         try:
             await self.app(scope, receive, send)
         except BaseException as error:
-            events.emit("exception", text=describe(error), at=last_own_place(error), where="server")
+            events.emit(
+                "exception",
+                text=describe(error),
+                at=last_own_place(error),
+                calls=calls_of(error),
+                where="server",
+            )
             raise
         finally:
             events.end(number)

@@ -23,7 +23,9 @@ def put_back(exchanges: Iterable[Exchange]) -> tuple[Exchange, ...]:
                 add(found, last_of[maker], event)
             else:
                 kept.append(event)
-        if exchange.inside.view:
+        if (
+            exchange.inside.view and exchange.sent.method != "OPTIONS"
+        ):  # which the view does not answer itself
             last_of[exchange.inside.view] = len(found)
         found.append(with_warnings(exchange, kept))
     return tuple(found)

@@ -66,6 +66,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("teardown-exc-is-none", "lines of a teardown function are missing", app.is_teardown_with_signal),
     Rule("json-decoded-before-try", "UnicodeDecodeError where Flask says 400", code.is_json_bytes),
+    Rule("get-data-text-is-strict", "UnicodeDecodeError in get_data()", code.is_strict_text),
+    Rule(
+        "flask-globals-are-never-set",
+        "'Working outside of ... context', in Flask's words",
+        code.is_flask_global,
+    ),
     Rule(
         "g-is-empty-while-streaming",
         "the body is cut short, and the generator found no context",
@@ -143,6 +149,6 @@ RULES: tuple[Rule, ...] = (
         "'not JSON serializable' while the session is saved",
         app.is_session_json,
     ),
-    Rule("context-is-missing", "'Working outside of request context'", code.is_missing_context),
+    Rule("context-is-missing", "'Not within a request context'", code.is_missing_context),
     Rule("not-everything-is-awaited", "an object can't be used in 'await' expression", code.is_await_of_sync),
 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from quart_app.compare.own.case import Case, forgotten
+from quart_app.compare.own.case import Case, errors_of, forgotten
 from quart_app.compare.own.exchange import Exchange
 from quart_app.compare.own.finding import Difference
 from quart_app.compare.own.reading import log_line, read_headers, rename
@@ -90,17 +90,28 @@ def is_testing(case: Case) -> bool:
 
 def is_teardown(case: Case) -> bool:
     one = case.difference
+    if not same_error(case):
+        return False  # there was none that teardown could be given
     if one.kind == "transaction":
         return (one.control or "").endswith("ROLLBACK") and not (one.candidate or "").endswith("ROLLBACK")
     if one.kind == "hook":
-        return any(
-            line.startswith("teardown") and " got " in line for line in (one.control or "").split("\n")
-        ) and " got " not in (one.candidate or "")
+        got = any(line.startswith("teardown") and " got " in line for line in (one.control or "").split("\n"))
+        return got and not re.search(" got | raised ", one.candidate or "")
     if one.kind == "log":
         teardowns = case.world.hooks("teardown_appcontext") | case.world.hooks("teardown_request")
         names = functions_of_missing_lines(case)
         return bool(names) and names <= teardowns
     return False
+
+
+def same_error(case: Case) -> bool:
+    """Tell whether both failed at a request, in the same way as far as that was seen."""
+    kinds = [
+        {text.partition(":")[0] for text, _ in errors_of(exchange.inside)}
+        for exchange in (case.control, case.candidate)
+        if exchange
+    ]
+    return case.statuses == (500, 500) if not any(kinds) else bool(set.intersection(*kinds))
 
 
 def is_teardown_with_signal(case: Case) -> bool:
@@ -135,12 +146,13 @@ def is_flash(case: Case) -> bool:
     one = case.difference
     if "flash" not in {name for exchange in case.world.earlier(one) for name in forgotten(exchange.inside)}:
         return False
+    here = "flash" in forgotten(case.inside)
     if one.kind == "warning":
         return "'flash'" in (one.candidate or "")
     if one.kind == "signal":
         return "message_flashed" in (one.control or "")
     if one.kind == "header" and one.name == "set-cookie":
-        return "$._flashes" in (one.control or "") or "$._flashes" in (one.candidate or "")
+        return here or "$._flashes" in f"{one.control}{one.candidate}"
     return one.kind == "body" and any(
         message in (one.control or "") and message not in (one.candidate or "") for message in flashed(case)
     )
@@ -150,6 +162,7 @@ def flashed(case: Case) -> Iterator[str]:
     """Yield the messages that the control put into the session so far, as a page shows them."""
     for exchange in case.world.control.exchanges:
         if exchange.sequence == case.difference.sequence and exchange.number <= case.difference.number:
+            yield from (escape(text) for text in exchange.inside.flashed)
             for key, text in read_headers(exchange.answer):
                 if key == ("header", "set-cookie"):
                     yield from (escape(found) for found in FLASHED.findall(text))
@@ -193,4 +206,8 @@ def is_lost_random_id(case: Case) -> bool:
 
 
 def is_blocked(case: Case) -> bool:
-    return case.difference.kind == "blocked"
+    one = case.difference
+    if one.kind == "ending" and one.name == "run":
+        blocked = any(exchange.inside.blocked for exchange in case.world.candidate.exchanges)
+        return blocked and "time" in (one.candidate or "")
+    return one.kind == "blocked"

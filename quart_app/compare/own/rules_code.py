@@ -7,20 +7,28 @@ from quart_app.compare.own.case import NEVER_AWAITED, Case
 
 def is_template(case: Case) -> bool:
     """The coroutine that was returned is one of render_template()."""
-    returned = case.raises(r"response value type \(coroutine\) is not valid")
-    names = case.world.forgotten_in(case.inside.view)
-    return returned and any(name.startswith(("render_", "stream_template")) for name in names)
+    return is_returned(case, ("render_", "stream_template"))
 
 
 def is_file_coroutine(case: Case) -> bool:
     """The coroutine that was returned is one of send_file()."""
-    returned = case.raises(r"response value type \(coroutine\) is not valid")
-    names = case.world.forgotten_in(case.inside.view)
-    return returned and any(name.startswith("send_") for name in names)
+    return is_returned(case, ("send_",))
+
+
+def is_returned(case: Case, functions: tuple[str, ...]) -> bool:
+    """Tell whether coroutines of these functions were never awaited, and one was returned for an answer."""
+    if case.difference.kind == "warning":
+        names = NEVER_AWAITED.findall(case.difference.candidate or "")
+        return bool(names) and all(name.startswith(functions) for name in names)
+    names = [*case.world.forgotten_in(case.inside.view), *case.forgotten]
+    return case.raises(NOT_VALID) and any(name.startswith(functions) for name in names)
+
+
+NOT_VALID = r"response value type \(coroutine\) is not valid"
 
 
 def is_sync_decorator(case: Case) -> bool:
-    if not case.raises(r"response value type \(coroutine\) is not valid"):
+    if not case.raises(NOT_VALID):
         return False
     return case.difference.kind in ("status", "exception", "warning", "log", "body")
 
@@ -34,7 +42,7 @@ def is_file_save(case: Case) -> bool:
 
 def is_forgotten_await(case: Case) -> bool:
     one = case.difference
-    if case.raises(r"'coroutine' object|argument of type 'coroutine'|coroutine object|not 'coroutine'"):
+    if case.raises(r"^(Type|Attribute)Error: (?!The response value type).*\bcoroutine\b|coroutine object"):
         return one.kind in ("status", "exception", "ending", "log", "warning", "body")
     if one.kind == "warning":
         return any(name in (one.candidate or "") for name in case.forgotten)
@@ -62,8 +70,16 @@ def is_stream_context(case: Case) -> bool:
     return cut and missing and case.difference.kind in ("ending", "body", "exception", "log")
 
 
+def is_flask_global(case: Case) -> bool:
+    """The words are Flask's: Quart says `Not within a request context`."""
+    kinds = ("ending", "status", "exception", "log")
+    return case.raises(r"Working outside of (application|request) context") and case.difference.kind in kinds
+
+
 def is_missing_context(case: Case) -> bool:
-    pattern = r"[Ww]orking outside of|Not within an? (app|request) context"
+    pattern = (
+        r"outside of an? (app|request) context|Not within an? (app|request|request nor websocket) context"
+    )
     return case.raises(pattern) and case.difference.kind in ("ending", "status", "exception", "log")
 
 
@@ -104,7 +120,11 @@ def is_json_type(case: Case) -> bool:
 
 def is_json_bytes(case: Case) -> bool:
     is_json = any("json" in value.lower() for value in case.request_header("Content-Type"))
-    return case.raises("UnicodeDecodeError") and is_json and case.statuses[0] != 500
+    return case.raises_in("UnicodeDecodeError", "get_json") and is_json and case.statuses[0] != 500
+
+
+def is_strict_text(case: Case) -> bool:
+    return case.raises_in("UnicodeDecodeError", "get_data") and case.statuses[0] != 500
 
 
 def is_nul_body(case: Case) -> bool:

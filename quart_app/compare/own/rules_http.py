@@ -75,7 +75,8 @@ def is_unconditional(case: Case) -> bool:
 def is_suffix_range(case: Case) -> bool:
     ranges = case.request_header("Range")
     asked = bool(ranges) and ranges[0].startswith("bytes=-")
-    failed = case.statuses[0] in (200, 206) and case.statuses[1] in (416, 500)
+    failed = case.statuses[1] == 416 or (case.statuses[1] == 500 and case.raises("Bad range provided"))
+    failed = failed and case.statuses[0] in (200, 206)
     return asked and failed and not differs_plainly(case) and case.difference.kind in KINDS_OF_FAILURE
 
 
@@ -135,7 +136,8 @@ def is_body_limit(case: Case) -> bool:
 
 
 def is_limit_of_request(case: Case) -> bool:
-    return case.statuses[0] == 413 and case.statuses[1] != 413 and case.difference.kind in KINDS_OF_FAILURE
+    accepted = case.statuses[0] == 413 and (case.statuses[1] or 500) < 400
+    return accepted and case.difference.kind in KINDS_OF_FAILURE
 
 
 def is_last_resort(case: Case) -> bool:
