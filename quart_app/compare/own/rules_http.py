@@ -7,13 +7,8 @@ from quart_app.compare.own.case import Case
 
 
 def is_lost_error_header(case: Case) -> bool:
-    one = case.difference
-    handled = any(event["kind"] == "error_handler" for event in case.inside.hooks)
-    lost = (
-        case.is_header("allow", "www-authenticate", "retry-after", "content-range") and one.candidate is None
-    )
-    made_by_file = one.name == "content-range" and not handled
-    return lost and (case.statuses[0] or 0) >= 400 and not made_by_file
+    lost = case.is_header("allow", "www-authenticate", "retry-after") and case.difference.candidate is None
+    return lost and (case.statuses[0] or 0) >= 400
 
 
 def is_header_list(case: Case) -> bool:
