@@ -1,5 +1,6 @@
 """The checks; each looks at one thing of a deployment and yields what it finds."""
 
+import errno
 import os
 import shutil
 import tempfile
@@ -85,7 +86,7 @@ def log_folder(deployment: Deployment) -> Iterator[Finding]:
             "log-folder",
             f"no file can be written in {log.folder}: {error.strerror}",
             "the log goes to stderr instead",
-            f"make {log.folder} writable for user {os.geteuid()}, or set logging.folder",
+            _how_to_write(log.folder, error),
         )
         return
     if folder == log.folder and folder.stat().st_mode & 0o022:
@@ -96,6 +97,12 @@ def log_folder(deployment: Deployment) -> Iterator[Finding]:
             f"chmod 750 {folder}",
         )
     yield from _log_room(deployment, folder)
+
+
+def _how_to_write(folder: Path, error: OSError) -> str:
+    if error.errno == errno.EROFS:
+        return "set logging.folder to one that may be written (LogsDirectory= in systemd, -v in a container)"
+    return f"make {folder} writable for user {os.geteuid()}, or set logging.folder"
 
 
 def _log_room(deployment: Deployment, folder: Path) -> Iterator[Finding]:

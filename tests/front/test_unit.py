@@ -55,6 +55,17 @@ def test_systemd_finds_a_misspelt_key(tmp_path: Path) -> None:
     assert "Restrt" in verify(tmp_path, text)
 
 
+def test_systemd_finds_it_well_confined() -> None:
+    """Out of 10, where 10 is a service that may do all; 1.5 on Debian 12."""
+    systemd_analyze = shutil.which("systemd-analyze")
+    if systemd_analyze is None:
+        pytest.skip("systemd is not installed")
+    command = [systemd_analyze, "security", "--no-pager", "--offline=true", "--threshold=20", str(UNIT)]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert ended.returncode == 0, ended.stdout
+
+
 @pytest.mark.parametrize("key", ["ExecStartPre", "ExecStart"])
 def test_each_option_exists(key: str) -> None:
     (command,) = values(key)
