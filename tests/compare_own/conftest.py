@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from quart_app.compare.own import comparison_run, scenario
-from quart_app.compare.own.comparison_run import Options, Outcome
+from quart_app.compare.own import scenario
+from quart_app.compare.own.comparison_run import Options
 from quart_app.compare.own.exchange import Run, Sequence, Step
 from quart_app.compare.own.probes import Plan
 from quart_app.compare.own.running import Pace, Runner
@@ -79,13 +79,3 @@ def shop_options(port: str) -> Options:
         unsafe=True,
         total_s=300,
     )
-
-
-@pytest.fixture(scope="session")
-def faithful() -> Iterator[Outcome]:
-    yield comparison_run.run(shop_options("shop_quart"))
-
-
-@pytest.fixture(scope="session")
-def mistaken() -> Iterator[Outcome]:
-    yield comparison_run.run(shop_options("shop_quart_mistakes"))

@@ -137,7 +137,7 @@ def calls_of(error: BaseException | None) -> Any:
     error = leaf(error)
     for frame, _ in traceback.walk_tb(error.__traceback__ if error else None):
         found = [] if is_ours(frame.f_code.co_filename) else [*found, frame.f_code.co_name]
-    return found[-8:]
+    return found[-16:]
 
 
 def last_own_place(error: BaseException | None) -> Any:

@@ -136,9 +136,7 @@ def is_teardown_order(case: Case) -> bool:
 
 
 def is_session_json(case: Case) -> bool:
-    return case.raises(r"is not JSON serializable") and any(
-        "save_session" in at or not at for _, at in case.errors
-    )
+    return case.raises_in("is not JSON serializable", "save_session")
 
 
 def is_flash(case: Case) -> bool:

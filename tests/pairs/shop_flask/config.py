@@ -11,4 +11,4 @@ class Config:
     MAX_CONTENT_LENGTH = 256 * 1024
     # Without a folder the data lives in a temporary one, new at each start.
     DATA_FOLDER = None
-    RATES_DELAY_S = 0.3
+    RATES_DELAY_S = 0.2

@@ -11,6 +11,6 @@ class Config:
     MAX_CONTENT_LENGTH = 256 * 1024
     # Without a folder the data lives in a temporary one, new at each start.
     DATA_FOLDER = None
-    RATES_DELAY_S = 0.3
+    RATES_DELAY_S = 0.2
     # Flask sends static files with "no-cache"; Quart would let them be kept for twelve hours.
     SEND_FILE_MAX_AGE_DEFAULT = None
