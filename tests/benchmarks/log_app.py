@@ -2,9 +2,9 @@
 
 import asyncio
 import logging as standard_logging
+import socket
 import threading
 import time
-from pathlib import Path
 
 from hypercorn.asyncio import serve
 from hypercorn.config import Config
@@ -16,21 +16,26 @@ _REQUEST = b"GET / HTTP/1.1\r\nHost: bench\r\n\r\n"
 _started: dict[str, threading.Thread] = {}
 
 
-def start_server(logging: Logging, socket: str, lines_a_request: int) -> float:
-    """Listen at a unix socket; return once it does."""
-    if socket not in _started:
-        thread = threading.Thread(target=_serve, args=(logging, socket, lines_a_request), daemon=True)
+def start_server(logging: Logging, path: str, lines_a_request: int) -> float:
+    """Listen at a unix path; return once it does."""
+    if path not in _started:
+        thread = threading.Thread(target=_serve, args=(logging, path, lines_a_request), daemon=True)
         thread.start()
-        _started[socket] = thread
+        _started[path] = thread
         deadline = time.monotonic() + 30
-        while not Path(socket).exists():
+        while not _listens(path):
             if time.monotonic() > deadline:
-                raise TimeoutError(f"nothing listens at {socket}")
+                raise TimeoutError(f"nothing listens at {path}")
             time.sleep(0.01)
     return 0.0
 
 
-def _serve(logging: Logging, socket: str, lines_a_request: int) -> None:
+def _listens(path: str) -> bool:
+    with socket.socket(socket.AF_UNIX) as attempt:
+        return attempt.connect_ex(path) == 0
+
+
+def _serve(logging: Logging, path: str, lines_a_request: int) -> None:
     standard_logging.getLogger("hypercorn.error").setLevel(standard_logging.WARNING)
     app = Quart("bench")
 
@@ -41,21 +46,21 @@ def _serve(logging: Logging, socket: str, lines_a_request: int) -> None:
         return "hello"
 
     config = Config()
-    config.bind = [f"unix:{socket}"]
+    config.bind = [f"unix:{path}"]
     config.errorlog = None
     never = asyncio.Event()
     asyncio.run(serve(app, config, shutdown_trigger=never.wait))
 
 
-async def count_answers(socket: str, duration_s: float, connections: int = 4) -> int:
+async def count_answers(path: str, duration_s: float, connections: int = 4) -> int:
     """Ask over connections that are kept alive; return how many answers came."""
     end = time.perf_counter() + duration_s
-    counts = await asyncio.gather(*(_ask_until(end, socket) for _ in range(connections)))
+    counts = await asyncio.gather(*(_ask_until(end, path) for _ in range(connections)))
     return sum(counts)
 
 
-async def _ask_until(end: float, socket: str) -> int:
-    reader, writer = await asyncio.open_unix_connection(socket)
+async def _ask_until(end: float, path: str) -> int:
+    reader, writer = await asyncio.open_unix_connection(path)
     count = 0
     while time.perf_counter() < end:
         writer.write(_REQUEST)

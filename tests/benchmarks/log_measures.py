@@ -8,7 +8,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -176,31 +176,34 @@ def _servers(run: Run) -> Iterator[dict[str, tuple[Worker, str]]]:
         yield found
 
 
-def requests(run: Run) -> dict[str, Samples]:
-    """Measure in short slices, each beside one of the app that logs nothing."""
+def _beside_none(run: Run, cost: Callable[[Worker, str], float], title: str) -> dict[str, Samples]:
+    """Measure in short slices, each beside one of the app that logs nothing; return the ratios."""
     with _servers(run) as servers:
 
-        def answers(name: str) -> int:
-            return asyncio.run(count_answers(servers[name][1], _SLICE_S))
-
         def measure(name: str) -> float:
-            pairs = [(answers("null"), answers(name)) for _ in range(_SLICES)]
+            pairs = [(cost(*servers["null"]), cost(*servers[name])) for _ in range(_SLICES)]
             return sum(own for _, own in pairs) / sum(none for none, _ in pairs)
 
-        return run_rounds(list(servers), run.rounds, measure, "requests/s")
+        return run_rounds(list(servers), run.rounds, measure, title)
+
+
+def _answers(worker: Worker, socket: str) -> int:
+    return asyncio.run(count_answers(socket, _SLICE_S))
+
+
+def _cpu_of_an_answer(worker: Worker, socket: str) -> float:
+    before = worker.ask("cpu", None)
+    answers = _answers(worker, socket)
+    return (worker.ask("cpu", None) - before) / answers
+
+
+def requests(run: Run) -> dict[str, Samples]:
+    return _beside_none(run, _answers, "requests/s")
 
 
 def cpu(run: Run) -> dict[str, Samples]:
-    """Measure the processor's time for a request, in microseconds: all threads of the server."""
-    with _servers(run) as servers:
-
-        def measure(name: str) -> float:
-            worker, socket = servers[name]
-            before = worker.ask("cpu", None)
-            answers = asyncio.run(count_answers(socket, _SLICE_S * _SLICES))
-            return 1e6 * (worker.ask("cpu", None) - before) / answers
-
-        return run_rounds(list(servers), run.rounds, measure, "CPU")
+    """Measure the processor's time for a request, of all threads of the server."""
+    return _beside_none(run, _cpu_of_an_answer, "CPU")
 
 
 @contextmanager

@@ -55,7 +55,7 @@ MEASURES = {
         "requests/s at one line each, times none", requests, "", "{:.2f}", "requests/s", "0.95 or more"
     ),
     "cpu": Measure(
-        "processor's us for a request with one line", cpu, "null", "{:.0f}", "CPU of a request, times none"
+        "processor's time for a request with one line, times none", cpu, "", "{:.2f}", "CPU of a request"
     ),
     "lines": Measure(
         "lines/s to the file", lines_per_s, "direct", "{:.0f}", "lines/s, times direct", "3 or more"
