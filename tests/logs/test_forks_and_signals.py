@@ -28,6 +28,7 @@ if not child:
 for number in range(100, 200):
     logger.info("line parent-%d", number)
 assert os.waitpid(child, 0)[1] == 0
+assert [name for folder in os.scandir(rings) for name in os.listdir(folder) if name.endswith(".intent")]
 handler.close()
 """
 
@@ -71,6 +72,34 @@ os.kill(os.getpid(), signal.SIGKILL)
     finish([parent])
     expected = [*(f"line parent-{n}" for n in range(100)), "line child-0"]
     assert Counter(numbered_lines(log_dir)) == Counter(expected)
+
+
+LOCKED_BY_THE_CHILD = """
+from quart_app.logs.file_lock import try_lock
+path, rings = args
+handler = make_handler(path, 100_000, 50, rings)
+logger.addHandler(handler)
+logger.warning("line parent-0")
+while handler.account().pending:
+    time.sleep(0.001)
+(is_locked, say_locked), (is_over, say_over) = os.pipe(), os.pipe()
+if not (child := os.fork()):
+    handler.sink._file.acquire()
+    os.write(say_locked, b"x")
+    os.read(is_over, 1)
+    os._exit(0)
+os.read(is_locked, 1)
+is_shared = try_lock(handler.sink._file.descriptor)
+os.write(say_over, b"x")
+assert os.waitpid(child, 0)[1] == 0
+handler.close()
+assert not is_shared
+"""
+
+
+def test_child_locks_the_file_for_itself(log_dir: Path, ring_folder: Path) -> None:
+    """A lock of an open file that both have would be both's: they would write and roll over at once."""
+    assert finish([start(LOCKED_BY_THE_CHILD, log_dir / "app.log", ring_folder)]) == [0]
 
 
 FORKS_IN_A_STORM = """

@@ -109,21 +109,40 @@ def test_ordinary_record_waits_for_50_ms_at_most_and_batches_are_20_ms_apart(
     assert rest >= 0.02 and rest + gather <= 0.05
 
 
-def test_warning_wakes_a_listener_that_is_gathering(
-    handler: RingHandler, sink: FakeSink, monkeypatch: pytest.MonkeyPatch
+def put_to_sleep(handler: RingHandler, sink: FakeSink) -> WatchedBell:
+    """Return once the listener sleeps, with nothing written."""
+    bell = WatchedBell(ring_of(handler))
+    log(handler, "first", logging.WARNING)
+    wait_until(lambda: bell.waits and bell.waits[-1] == -1, "asleep")
+    sink.batches.clear()
+    return bell
+
+
+def test_ordinary_record_wakes_a_listener_that_sleeps(handler: RingHandler, sink: FakeSink) -> None:
+    put_to_sleep(handler, sink)
+    log(handler, "one")
+    wait_until(lambda: sink.batches, "written")
+
+
+@pytest.mark.parametrize(("text", "level"), [("now", logging.WARNING), ("x" * 16 * 1024, logging.INFO)])
+def test_warning_and_a_quarter_full_wake_a_listener_that_gathers(
+    handler: RingHandler, sink: FakeSink, monkeypatch: pytest.MonkeyPatch, text: str, level: int
 ) -> None:
     monkeypatch.setattr(listener, "_GATHER_S", 600.0)
+    bell = put_to_sleep(handler, sink)
     log(handler, "waits for company")
-    log(handler, "now", logging.WARNING)
+    wait_until(lambda: bell.waits[-1] == 600.0, "gathering")
+    log(handler, text, level)
     wait_until(lambda: sum(map(len, sink.batches)) == 2, "written though 600 s aren't over")
 
 
-def test_quarter_full_wakes_a_listener_that_is_gathering(
+def test_quarter_full_wakes_a_listener_that_rests(
     handler: RingHandler, sink: FakeSink, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(listener, "_GATHER_S", 600.0)
-    log(handler, "small")
-    assert not sink.batches
+    bell = put_to_sleep(handler, sink)
+    monkeypatch.setattr(listener, "_REST_S", 600.0)
+    log(handler, "one", logging.WARNING)
+    wait_until(lambda: bell.waits[-1] == 600.0, "resting")
     log(handler, "x" * 16 * 1024)
     wait_until(lambda: sum(map(len, sink.batches)) == 2, "written though 600 s aren't over")
 

@@ -3,11 +3,13 @@
 import io
 import json
 import logging
+import logging.handlers
 import sys
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
+import flask.logging
 import pytest
 
 from quart_app.logs.pipeline import LogPipeline, Route
@@ -160,18 +162,24 @@ def test_hypercorns_own_handlers_write_nothing_and_its_records_come_once(
     assert hypercorn.filters == []
 
 
-def test_handler_of_anothers_on_hypercorns_logger_still_gets_its_records(
-    pipeline: LogPipeline, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_handler_of_anothers_on_hypercorns_logger_still_gets_its_records(pipeline: LogPipeline) -> None:
     pipeline.start()
-    hypercorn = logging.getLogger("hypercorn.error")
-    hypercorn.addHandler(caplog.handler)
+    hypercorn, theirs = logging.getLogger("hypercorn.error"), logging.handlers.BufferingHandler(10)
+    hypercorn.addHandler(theirs)
     try:
         hypercorn.warning("seen")
     finally:
-        hypercorn.removeHandler(caplog.handler)
+        hypercorn.removeHandler(theirs)
         pipeline.stop()
-    assert "seen" in caplog.messages
+    assert [record.getMessage() for record in theirs.buffer] == ["seen"]
+
+
+def test_flasks_own_handler_writes_nothing_until_stop(pipeline: LogPipeline) -> None:
+    record = logging.LogRecord("flask app", logging.WARNING, "", 0, "once", None, None)
+    pipeline.start()
+    assert not flask.logging.default_handler.filter(record)
+    pipeline.stop()
+    assert flask.logging.default_handler.filter(record)
 
 
 def test_stream_gets_the_same_bytes(ring_folder: Path, capfd: pytest.CaptureFixture[str]) -> None:

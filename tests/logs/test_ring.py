@@ -160,6 +160,22 @@ def test_signal_handler_may_log_at_any_instruction_of_a_push() -> None:
         assert ring.counts() == (2, 2, 0, 0)
 
 
+def copy_of(ring: Ring) -> Ring:
+    """Return what another process finds when this one is killed now."""
+    memory = mmap.mmap(-1, HEADER_BYTES + CAPACITY)
+    memory[:] = ring._memory[:]
+    return Ring.adopt(memory, "target", "", None)
+
+
+def test_kill_at_any_instruction_of_a_push_leaves_whole_records() -> None:
+    whole = [[record(0)[:-1]], [record(0)[:-1], record(1, 200)[:-1]]]
+    for stop_at in range(1, len(trace_push(make_ring())) + 1):
+        ring, found = make_ring(), []
+        ring.push(record(0), logging.INFO)
+        trace_push(ring, stop_at, lambda: found.append(take_all(copy_of(ring))))  # noqa: B023, called at once
+        assert found[0] in whole, stop_at
+
+
 def test_interrupt_wherever_signals_are_seen_leaves_a_ring_that_works() -> None:
     def interrupt() -> None:
         raise KeyboardInterrupt

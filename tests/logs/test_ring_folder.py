@@ -3,6 +3,7 @@
 import fcntl
 import logging
 import os
+import secrets
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from quart_app.logs import intent_page
+from quart_app.logs import ring_folder as ring_folder_module
 from quart_app.logs.handler import RingHandler
 from quart_app.logs.intent_page import Intent, IntentPage
 from quart_app.logs.ring_folder import RingFolder
@@ -145,6 +147,47 @@ def test_folder_that_another_may_have_made_is_not_used(
     assert not path.is_dir() or list(path.iterdir()) == []
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="needs root to make another's folder")
+def test_folder_of_another_user_is_not_used(ring_folder: Path, log: Path) -> None:
+    path = RingFolder(ring_folder, "x").path
+    path.mkdir(mode=0o700)
+    os.chown(path, 65534, 65534)
+    logs_without_recovery(log, ring_folder)
+    assert list(path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["{key}-{pid}-0000.ring", "{key}.intent"])
+def test_link_that_waits_for_a_ring_or_page_is_not_followed(
+    ring_folder: Path,
+    tmp_path: Path,
+    log: Path,
+    folder: RingFolder,
+    name: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nobody else can put it there: this is for a folder that was open to others once."""
+    monkeypatch.setattr(secrets, "token_hex", lambda size: "0000")
+    victim = tmp_path / "victim"
+    victim.write_text("precious")
+    folder.path.mkdir(mode=0o700)
+    link = folder.path / name.format(key=folder._key, pid=os.getpid())
+    link.symlink_to(victim)
+    logs_without_recovery(log, ring_folder)
+    assert victim.read_text() == "precious" and link.is_symlink()
+    link.unlink()
+
+
+def test_link_that_passes_for_a_dead_processs_ring_is_left_alone(
+    ring_folder: Path, tmp_path: Path, log: Path, folder: RingFolder
+) -> None:
+    path = leave_a_ring(folder, "from elsewhere")
+    elsewhere = path.rename(tmp_path / "elsewhere")
+    path.symlink_to(elsewhere)
+    assert start_and_stop(log, ring_folder) == []
+    assert elsewhere.exists() and path.is_symlink()
+    path.unlink()
+
+
 def logs_without_recovery(log: Path, ring_folder: Path) -> None:
     handler = RingHandler(RotatingFile(log), ring_folder=ring_folder)
     handler.handle(logging.LogRecord("x", logging.INFO, "", 0, "still logged", None, None))
@@ -177,6 +220,33 @@ def test_two_that_recover_at_once_write_each_record_once(
         handler.start()
     assert all([handler.stop() for handler in handlers])
     assert log.read_text().splitlines().count("one") == 1
+
+
+def test_ring_taken_for_a_dead_processs_before_it_was_locked_is_made_again(
+    folder: RingFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def take_it(descriptor: int) -> None:
+        monkeypatch.undo()
+        for path in folder.path.glob("*.ring"):
+            path.unlink()
+
+    monkeypatch.setattr(ring_folder_module, "lock", take_it)
+    ring_file = folder.create(RING_BYTES)
+    assert ring_file.path.exists()
+    ring_file.remove()
+
+
+def test_dead_ring_that_another_has_just_recovered_is_not_taken_again(
+    folder: RingFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = leave_a_ring(folder, "one")
+
+    def lock_once_removed(descriptor: int) -> bool:
+        path.unlink()
+        return True
+
+    monkeypatch.setattr(ring_folder_module, "try_lock", lock_once_removed)
+    assert list(folder.dead()) == []
 
 
 def test_lock_is_given_up_with_the_process_and_not_before(folder: RingFolder) -> None:

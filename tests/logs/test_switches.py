@@ -141,7 +141,9 @@ def test_what_was_off_before_stays_off_afterwards(
     pipeline: LogPipeline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(logging, "logThreads", False)
+    with_handler(logging.StreamHandler(io.StringIO()), "%(thread)d")
     start(pipeline)
+    assert "logThreads" in switched_off()
     pipeline.stop()
     assert switched_off() == {"logThreads"}
 
