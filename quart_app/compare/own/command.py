@@ -14,6 +14,8 @@ from rich.progress import Progress as Bar
 
 from quart_app.compare import entries
 from quart_app.compare.own import baseline, comparison_run, ignoring, scenario, traffic
+from quart_app.compare.own.bench import rounds
+from quart_app.compare.own.bench.bench_options import bench_options, read_bench
 from quart_app.compare.own.clues import NO_CLUES, Clues, gather
 from quart_app.compare.own.comparison_run import Options, Progress
 from quart_app.compare.own.interrupting import ended_by_signals
@@ -98,6 +100,7 @@ MISTAKES = (
 @click.option("--max-body", type=click.IntRange(1), default=4_194_304, show_default=True, metavar="BYTES")
 @click.option("--rate", type=click.FloatRange(0), default=0, metavar="N", help="At most N requests a second.")
 @click.option("--host", default="", help="The Host header of all requests.")
+@bench_options
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--output", type=PATH, help="Write to this file, not to standard output.")
 @click.option(
@@ -139,13 +142,17 @@ def compare_as_told(given: Mapping[str, Any]) -> Report:
     """Read all files first, then run: a misspelt path is told at once."""
     accepted = baseline.load(given["baseline_path"]) if given["baseline_path"] else None
     options = read_options(given)
+    bench = read_bench(given)
+    if bench:
+        rounds.check(options, bench)
     clues = catalogue_clues()
     with shown_progress() as progress:
         outcome = comparison_run.run(options, progress, clues)
+        speed = rounds.measure(options, bench, progress) if bench else None
     if given["write_baseline"]:
         count = baseline.write(given["write_baseline"], outcome.explanation.items)
         click.echo(f"{given['write_baseline']}: {count} differences accepted", err=True)
-    return make_report(outcome, accepted, clues.behaviours)
+    return make_report(outcome, accepted, clues.behaviours, speed)
 
 
 def read_options(given: Mapping[str, Any]) -> Options:
@@ -257,6 +264,10 @@ class ShownProgress(Progress):
     def stage(self, text: str, total: int) -> None:
         """Begin a stage."""
         self._bar.reset(self._task, total=total or None, description=text)
+
+    def describe(self, text: str) -> None:
+        """Show what is done now."""
+        self._bar.update(self._task, description=text)
 
     def advance(self) -> None:
         """Show one more request."""

@@ -61,6 +61,9 @@ class Progress:
     def stage(self, text: str, total: int) -> None:
         """Hear that a stage of so many requests begins."""
 
+    def describe(self, text: str) -> None:
+        """Hear what is done now."""
+
     def advance(self) -> None:
         """Hear that a request is done."""
 

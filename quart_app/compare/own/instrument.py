@@ -791,7 +791,13 @@ def serve_gunicorn(build: Any, listener: Any, port: int) -> None:
     Server().run()
 
 
-def serve_quart(build: Any, listener: Any, port: int, server: str) -> None:
+def watched_asgi(app: Any, ready: Any) -> Any:
+    LoopWatch(threading.get_ident(), threading.get_native_id()).start()
+    return AsgiWatch(app, ready)
+
+
+def serve_quart(build: Any, listener: Any, port: int, server: str, around: Any = watched_asgi) -> None:
+    """Serve; `around` gives what is served: it wraps the app on the loop, and calls `ready` at its start."""
     app = build()
     from hypercorn.asyncio import serve
     from hypercorn.config import Config
@@ -804,9 +810,8 @@ def serve_quart(build: Any, listener: Any, port: int, server: str) -> None:
     async def run() -> None:
         stop = asyncio.Event()
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
-        LoopWatch(threading.get_ident(), threading.get_native_id()).start()
-        watch = AsgiWatch(app, lambda: events.emit("ready", port=port, server="hypercorn"))
-        await serve(watch, config, shutdown_trigger=stop.wait)
+        served = around(app, lambda: events.emit("ready", port=port, server="hypercorn"))
+        await serve(served, config, shutdown_trigger=stop.wait)
 
     asyncio.run(run())
 
@@ -822,16 +827,21 @@ def die_with_parent() -> None:
             os._exit(1)
 
 
-def build(target: str, side: str) -> Any:
-    """Load the app and watch it; what goes wrong is told, and ends the process."""
+def watch_app(app: Any, framework: str, described: Any) -> Any:
+    wrap_hooks(app, framework)
+    described["facts"]["signals"] = listen(app, framework)
+    return WsgiWatch(app) if framework == "flask" else app
+
+
+def build(target: str, side: str, watch: Any = watch_app) -> Any:
+    """Load the app and give it watched; what goes wrong is told, and ends the process."""
     try:
         app = load(target)
         framework = framework_of(app)
         if framework != side:
             raise UserError(f"it is a {framework.title()} app, and a {side.title()} app is wanted here")
         described = describe_app(app, framework)
-        wrap_hooks(app, framework)
-        described["facts"]["signals"] = listen(app, framework)
+        served = watch(app, framework, described)
     except UserError as error:
         events.emit("failed", text=str(error), user=True)
         os._exit(3)
@@ -841,10 +851,11 @@ def build(target: str, side: str) -> Any:
         sys.stderr.flush()
         os._exit(3)
     events.emit("loaded", **described)
-    return WsgiWatch(app) if framework == "flask" else app
+    return served
 
 
-def main() -> None:
+def begin() -> Any:
+    """Read the options and open the descriptor of events."""
     global events
     options = json.loads(sys.argv[1])
     events = Events(options["fd"], options["salt"])
@@ -853,13 +864,23 @@ def main() -> None:
     # Our folder is on the path since this file was run by path: the app's own folder belongs there.
     sys.path[0] = os.getcwd()
     sys.argv[:] = [sys.argv[0]]
+    return options
+
+
+def listen_on_loopback() -> Any:
+    """Give a listening socket for the server, and its port."""
+    listener = socket.create_server(("127.0.0.1", 0), backlog=128)
+    listener.set_inheritable(True)
+    return listener, listener.getsockname()[1]
+
+
+def main() -> None:
+    options = begin()
     watch_logs()
     watch_warnings()
     watch_transactions()
-    listener = socket.create_server(("127.0.0.1", 0), backlog=128)
-    listener.set_inheritable(True)
+    listener, port = listen_on_loopback()
     serve = serve_flask if options["side"] == "flask" else serve_quart
-    port = listener.getsockname()[1]
     serve(functools.partial(build, options["target"], options["side"]), listener, port, options["server"])
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from quart_app.compare.own import baseline
+from quart_app.compare.own.bench.measurement import Speed
 from quart_app.compare.own.case import errors_of
 from quart_app.compare.own.causes import Cause
 from quart_app.compare.own.comparison_run import Outcome
@@ -76,6 +77,7 @@ class Report:
     outcome: Outcome
     findings: tuple[Finding, ...]
     has_baseline: bool = False
+    speed: Speed | None = None
 
     @property
     def unexplained(self) -> list[Finding]:
@@ -129,6 +131,7 @@ def make_report(
     outcome: Outcome,
     accepted: frozenset[str] | None = None,
     catalogue: Mapping[str, Sequence[str]] | None = None,
+    speed: Speed | None = None,
 ) -> Report:
     """Group what differs: the unexplained first, then causes, what weighs most first."""
     known = accepted or frozenset()
@@ -141,7 +144,7 @@ def make_report(
     raised = errors_by_place(outcome.candidate)
     findings = [make_finding(items, known, catalogue or {}, raised) for items in groups.values()]
     findings.sort(key=lambda finding: (finding.cause is not None, weight(finding), -len(finding.items)))
-    return Report(outcome, tuple(findings), accepted is not None)
+    return Report(outcome, tuple(findings), accepted is not None, speed)
 
 
 def leading(unexplained: Sequence[Explained]) -> dict[tuple[str, int], Difference]:

@@ -8,8 +8,10 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from quart_app.compare.own.bench.bench_html import make_page
+from quart_app.compare.own.printable import printable
 from quart_app.compare.own.report import Report
-from quart_app.compare.own.report_text import printable, summary
+from quart_app.compare.own.report_text import summary
 
 STATIC = Path(__file__).parents[1] / "static"
 TEMPLATES = Path(__file__).with_name("templates")
@@ -18,13 +20,14 @@ TEMPLATES = Path(__file__).with_name("templates")
 def to_html(report: Report) -> str:
     """Give the whole report; it needs nothing from elsewhere."""
     style = (STATIC / "report.css").read_text(encoding="utf-8")
-    style += (TEMPLATES / "own.css").read_text(encoding="utf-8")
+    style += "".join((TEMPLATES / name).read_text(encoding="utf-8") for name in ("own.css", "bench.css"))
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     template = environment().get_template("own.html")
     return template.render(
         report=report,
         outcome=report.outcome,
+        bench=make_page(report.speed) if report.speed else None,
         summary=summary(report),
         style=Markup(style),  # noqa: S704 - files of ours
         policy=policy,

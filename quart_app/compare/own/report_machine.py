@@ -5,6 +5,7 @@ import re
 from typing import Any
 from xml.etree import ElementTree
 
+from quart_app.compare.own.bench.bench_json import speed_json
 from quart_app.compare.own.explaining import Explained
 from quart_app.compare.own.report import Finding, Report
 from quart_app.compare.own.report_text import summary
@@ -29,6 +30,7 @@ def to_json(report: Report) -> str:
         "noise": list(outcome.comparison.noise),
         "masks": [{"name": name, "why": why} for name, why in report.masks],
         "ignored": [str(rule) for rule in outcome.options.ignore],
+        "speed": speed_json(report.speed) if report.speed else None,
         "output": {"flask": outcome.control.output, "quart": outcome.candidate.output},
     }
     return json.dumps(value, indent=1, ensure_ascii=False) + "\n"

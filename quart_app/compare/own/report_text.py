@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
+from quart_app.compare.own.bench.bench_text import print_speed
 from quart_app.compare.own.explaining import Explained
+from quart_app.compare.own.printable import printable
 from quart_app.compare.own.report import Finding, Report
 
 EXAMPLES = 2
@@ -22,6 +24,9 @@ def print_report(console: Console, report: Report, *, everything: bool = False) 
         print_finding(console, number, finding, everything=everything)
     console.print()
     print_foot(console, report)
+    if report.speed:
+        console.print()
+        print_speed(console, report.speed)
 
 
 def print_finding(console: Console, number: int, finding: Finding, *, everything: bool) -> None:
@@ -73,11 +78,6 @@ def lines_of(text: str | None) -> Iterator[str]:
         yield line if len(line) <= LINE_CHARS else f"{line[:LINE_CHARS]} [...]"
     if len(lines) > LINES:
         yield f"[{len(lines) - LINES} lines more]"
-
-
-def printable(text: str) -> str:
-    """Give a text that can't move the cursor or ring a bell: it comes from an app that may be hostile."""
-    return "".join(char if char.isprintable() or char == "\n" else repr(char)[1:-1] for char in text)
 
 
 def print_foot(console: Console, report: Report) -> None:

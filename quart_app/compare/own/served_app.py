@@ -24,7 +24,6 @@ from quart_app.compare.own.exchange import AppFacts
 from quart_app.compare.own.pipes import EventPipe, Output
 from quart_app.compare.own.targets import TargetError, TargetSpec
 
-INSTRUMENT = Path(__file__).with_name("instrument.py")
 STOP_S = 4.0
 
 
@@ -97,10 +96,11 @@ class ServedApp:
             "side": self.spec.side,
             "target": self.spec.target,
             "server": self.spec.server,
+            **self.spec.script_options,
         }
         try:
             process = self._process = subprocess.Popen(  # noqa: S603 - the person's own interpreter
-                [self._python(), str(INSTRUMENT), json.dumps(options)],
+                [self._python(), str(self.spec.script), json.dumps(options)],
                 cwd=self.spec.folder,
                 env=dict(environment),
                 stdin=subprocess.DEVNULL,
@@ -170,6 +170,11 @@ class ServedApp:
     def is_alive(self) -> bool:
         """Tell whether the server process runs."""
         return self._process is not None and self._process.poll() is None
+
+    @property
+    def pid(self) -> int:
+        """Give the server's first process, which leads its group and session; 0 when none runs."""
+        return self._process.pid if self._process is not None else 0
 
     def events_of_request(self, settle_s: float) -> list[dict[str, Any]]:
         """Give what happened inside since the last call, once the request has ended there or time is up."""

@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 
 from quart_app.compare.own.exchange import AppFacts
 
+INSTRUMENT = Path(__file__).with_name("instrument.py")
+
 Side = Literal["flask", "quart"]
 
 
@@ -20,7 +22,10 @@ class TargetError(Exception):
 
 @dataclass(frozen=True)
 class TargetSpec:
-    """What to compare, and how to start it; `{tmp}` in the environment is a new folder at each start."""
+    """What to compare, and how to start it; `{tmp}` in the environment is a new folder at each start.
+
+    `script` serves the app in its own interpreter: the instrument, or what takes its place.
+    """
 
     side: Side
     target: str
@@ -30,6 +35,8 @@ class TargetSpec:
     server: str = ""
     before: str = ""
     start_s: float = 30.0
+    script: Path = INSTRUMENT
+    script_options: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def is_url(self) -> bool:

@@ -1,0 +1,1 @@
+"""Speed side by side: both apps under the same load, each against itself as the noise."""
