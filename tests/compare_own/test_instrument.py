@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 
 from quart_app.compare.own.exchange import Run
-from quart_app.compare.own.served_app import INSTRUMENT
-from quart_app.compare.own.targets import Side
+from quart_app.compare.own.targets import INSTRUMENT, Side
 from quart_app.compare.own.wire import Limits
 from quart_app.compare.steps import get
 from tests.compare_own.conftest import Ask

@@ -75,11 +75,12 @@ class AnswerEnd:
             self._http.send(h11.EndOfMessage())
         try:
             self._http.receive_data(data)
-            return self._events(self._http)
+            ended = self._events(self._http)
         except h11.RemoteProtocolError:
             if not data:
                 return None  # cut short
             raise NotHttpError from None
+        return ended if ended is None or data else Ended(ended.status, is_kept=False)
 
     def _events(self, http: h11.Connection) -> Ended | None:
         while True:

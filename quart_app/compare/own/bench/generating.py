@@ -12,11 +12,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from quart_app.compare.own import interrupting
 from quart_app.compare.own.bench.generator import Job, job_line
 
 PACKAGE_FOLDER = Path(__file__).parents[4]
 SLACK_S = 60.0
 END_S = 5.0
+LOOK_S = 0.5
 
 
 class GeneratorError(Exception):
@@ -38,6 +40,7 @@ class Generator:
 
     def __enter__(self) -> "Generator":
         paths = [str(PACKAGE_FOLDER), os.environ.get("PYTHONPATH", "")]
+        self._rest = b""
         # In a session of its own, so that the terminal's Ctrl-C reaches us only; it ends with its input.
         self._process = subprocess.Popen(
             [sys.executable, "-m", "quart_app.compare.own.bench.generator"],
@@ -46,7 +49,6 @@ class Generator:
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
             start_new_session=True,
         )
-        self._rest = b""
         return self
 
     def __exit__(
@@ -80,10 +82,13 @@ class Generator:
         assert self._process.stdout is not None  # noqa: S101 - it is a pipe
         deadline = time.monotonic() + limit_s
         while b"\n" not in self._rest:
-            ready, _, _ = select.select([self._process.stdout], [], [], max(0.0, deadline - time.monotonic()))
+            interrupting.check()
+            if time.monotonic() > deadline:
+                raise GeneratorError(f"no word from it for {limit_s:g} s")
+            ready, _, _ = select.select([self._process.stdout], [], [], LOOK_S)
             data = os.read(self._process.stdout.fileno(), 1 << 20) if ready else b""
-            if not data:
-                raise GeneratorError("it has ended" if ready else f"no word from it for {limit_s:g} s")
+            if ready and not data:
+                raise GeneratorError("it has ended")
             self._rest += data
         line, _, self._rest = self._rest.partition(b"\n")
         return line

@@ -3,11 +3,12 @@
 import contextlib
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from quart_app.compare.own import interrupting
 from quart_app.compare.own.bench import choosing, process_tree
 from quart_app.compare.own.bench.choosing import Chosen
 from quart_app.compare.own.bench.generating import Generator, Loaded
@@ -92,11 +93,11 @@ class Bench:
         """Choose what is sent, measure in rounds, then watch the event loop in one more start."""
         self.progress.stage("choosing what is sent", 0)
         plan, chosen = self.choose()
-        turns = list(self.turns(order))
+        planned = list(turns(self.bench.rounds, order))
         self.progress.stage(
-            f"about {self.expected_s(len(turns)):.0f} s", (len(turns) + 1) * len(self.bench.connections)
+            f"about {self.expected_s(len(planned)):.0f} s", (len(planned) + 1) * len(self.bench.connections)
         )
-        measurements = [one for turn in turns for one in self.turn(turn, plan, chosen)]
+        measurements = [one for turn in planned for one in self.turn(turn, plan, chosen)]
         loop = self.watch_loop(plan, chosen)
         return Speed(
             options=self.bench,
@@ -104,8 +105,8 @@ class Bench:
             left_out=(*plan.skipped, *chosen.left_out),
             measurements=tuple(measurements),
             loop=loop,
-            notes=tuple(self.notes(measurements)),
-            order=tuple(map(str, turns)),
+            notes=tuple(notes(self.options, measurements)),
+            order=tuple(map(str, planned)),
             seconds=time.monotonic() - self.began,
         )
 
@@ -131,14 +132,6 @@ class Bench:
             why = "; ".join(chosen.left_out) or "the plan holds no GET"
             raise TargetError(f"nothing to measure: {why}")
         return choosing.part_of(plan, chosen), chosen
-
-    def turns(self, order: random.Random) -> Iterator[Turn]:
-        """Yield both starts of both servers for each round, in an order of its own."""
-        for number in range(1, self.bench.rounds + 1):
-            slots = [side for side in SIDES for _ in STARTS]
-            order.shuffle(slots)
-            for place, side in enumerate(slots):
-                yield Turn(number, side, 1 + slots[:place].count(side))
 
     def expected_s(self, turns: int) -> float:
         """Give how long all will take."""
@@ -213,22 +206,32 @@ class Bench:
                 self.progress.advance()
         return tuple(found)
 
-    def notes(self, measurements: list[Measurement]) -> Iterator[str]:
-        """Say what could not be measured, and what to doubt."""
-        urls = [spec.target for spec in self.specs.values() if spec.is_url]
-        if urls:
-            yield (
-                f"{' and '.join(urls)}: not ours to start anew, and its CPU time, memory and event loop "
-                "can't be seen from outside."
-            )
-        elif not process_tree.IS_KNOWN:
-            yield "CPU time and memory are known on Linux only."
-        bound = [one for one in measurements if one.is_generator_bound]
-        if bound:
-            yield (
-                f"In {len(bound)} of {len(measurements)} measurements the load generator was the limit "
-                f"({max(one.generator for one in bound):.0%} of a core): the server may be faster than shown."
-            )
+
+def turns(rounds: int, order: random.Random) -> Iterator[Turn]:
+    """Yield both starts of both servers for each round, in an order of its own."""
+    for number in range(1, rounds + 1):
+        slots = [side for side in SIDES for _ in STARTS]
+        order.shuffle(slots)
+        for place, side in enumerate(slots):
+            yield Turn(number, side, 1 + slots[:place].count(side))
+
+
+def notes(options: Options, measurements: Sequence[Measurement]) -> Iterator[str]:
+    """Say what could not be measured, and what to doubt."""
+    urls = [spec.target for spec in (options.control, options.candidate) if spec.is_url]
+    if urls:
+        yield (
+            f"{' and '.join(urls)}: not ours to start anew, and its CPU time, memory and event loop "
+            "can't be seen from outside."
+        )
+    elif not process_tree.IS_KNOWN:
+        yield "CPU time and memory are known on Linux only."
+    bound = [one for one in measurements if one.is_generator_bound]
+    if bound:
+        yield (
+            f"In {len(bound)} of {len(measurements)} measurements the load generator was the limit "
+            f"({max(one.generator for one in bound):.0%} of a core): the server may be faster than shown."
+        )
 
 
 def usage_of(target: Target) -> tuple[float, int] | None:
@@ -243,6 +246,7 @@ def last_words(target: ServedApp) -> list[dict[str, Any]]:
     found = target.events_of_request(0)
     deadline = time.monotonic() + LAST_WORD_S
     while target.is_alive() and time.monotonic() < deadline:
+        interrupting.check()
         later = target.events_of_request(0)
         found += later
         if later:

@@ -83,5 +83,10 @@ def blocking(speed: Speed) -> Iterator[str]:
     word = "blocked" if longest.longest_s >= BLOCKING_S else "held"
     yield (
         f"Quart's event loop was {word} longest at {longest.place}: for {longest.longest_s * 1e3:.0f} ms, "
-        f"{longest.count} times in all; every other request waits for that long."
+        f"{often(longest.count)}; every other request waits for that long."
     )
+
+
+def often(count: int) -> str:
+    """Say how often."""
+    return "once" if count == 1 else f"{count} times in all"
