@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -181,7 +182,7 @@ def test_loop_is_summed_up_from_what_the_server_told() -> None:
         "count": 1,
         "stack": [["a.py", 1, "f", "x()"]],
     }
-    events = [
+    events: list[dict[str, Any]] = [
         {"t": "lag", "ms": [3.0, 1.0], "held": [held]},
         {"t": "loaded"},
         {"t": "lag", "ms": [2.0], "held": []},

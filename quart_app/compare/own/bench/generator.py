@@ -23,7 +23,10 @@ from typing import Any
 from quart_app.compare.own.bench.answer_end import AnswerEnd, Ended, NotHttpError
 
 WATCH_S = 0.05
-CONNECT_S = 10.0
+CONNECT_S = 1.0
+"""How long a server that refuses is asked again before the first request."""
+
+HANDSHAKE_S = 10.0
 
 
 @dataclass(frozen=True)
@@ -47,11 +50,19 @@ class Load:
         self.turns: Iterator[tuple[bytes, int]] = itertools.cycle(job.requests)
         self.took_us = array("I")
         self.errors: Counter[str] = Counter()
+        self.has_begun = False
         self.until = 0.0
         self.last = 0.0
         self.open = 0
         self.done = asyncio.Event()
         self.asking: set[Asking] = set()
+
+    def begin(self, now: float) -> None:
+        """Let all connections that there are send from now on."""
+        self.has_begun = True
+        self.until = now + self.job.seconds
+        for asking in list(self.asking):
+            asking.next()
 
     def left(self, asking: "Asking") -> None:
         """Hear that a connection sends nothing more."""
@@ -79,6 +90,8 @@ class Asking(asyncio.Protocol):
         assert isinstance(transport, asyncio.Transport)  # noqa: S101 - it always is, for TCP and TLS
         self.transport = transport
         self.is_reused = False
+        if not self.load.has_begun:
+            return
         if self.again:
             self.answer = AnswerEnd()
             transport.write(self.request[0])
@@ -177,7 +190,7 @@ async def connect(asking: Asking) -> None:
     tls = ssl.create_default_context() if job.tls else None
     while True:
         try:
-            async with asyncio.timeout(CONNECT_S):
+            async with asyncio.timeout(HANDSHAKE_S):
                 await asyncio.get_running_loop().create_connection(
                     lambda: asking, job.host, job.port, ssl=tls
                 )
@@ -204,10 +217,11 @@ async def run(job: Job) -> dict[str, Any]:
     """Do a job and give what came of it; `seconds` are those that the answers came in."""
     load = Load(job)
     watching = asyncio.create_task(watch(load))
-    before, began = os.times(), time.perf_counter()
-    load.until = began + job.seconds
     load.open = job.connections
+    load.until = time.perf_counter() + job.seconds + CONNECT_S
     await asyncio.gather(*(connect(Asking(load)) for _ in range(job.connections)))
+    before, began = os.times(), time.perf_counter()
+    load.begin(began)
     await load.done.wait()
     took, after = time.perf_counter() - began, os.times()
     watching.cancel()
