@@ -189,6 +189,15 @@ async def test_answer_that_takes_too_long_is_given_up() -> None:
     assert set(done["errors"]) == {"too slow"}
 
 
+async def test_server_that_hangs_up_at_once_is_an_error() -> None:
+    async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Return, so that the connection is closed."""
+
+    async with serving(handle) as port:
+        done = await generator.run(job(port))
+    assert set(done["errors"]) <= {"no answer", "refused"} and done["errors"]["no answer"] > 0
+
+
 async def test_server_that_is_gone_ends_the_job() -> None:
     async with serving(answering()) as port:
         pass

@@ -62,7 +62,8 @@ class Load:
         self.has_begun = True
         self.until = now + self.job.seconds
         for asking in list(self.asking):
-            asking.next()
+            if asking.transport is not None:  # else it sends as soon as it is connected
+                asking.next()
 
     def left(self, asking: "Asking") -> None:
         """Hear that a connection sends nothing more."""
