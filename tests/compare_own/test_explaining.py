@@ -86,6 +86,17 @@ def test_headers(name: str, left: str | None, right: str | None, cause: str) -> 
     assert causes(run_of(sides[0]), run_of(sides[1])) == {cause}
 
 
+def test_what_happens_at_head_in_the_port_only_is_its_stream() -> None:
+    def at_head(length: dict[str, str], log: str) -> Run:
+        event = {"level": "INFO", "name": "app", "text": log, "raised": None, "func": "rows"}
+        inside = Inside(logs=(event,) if log else ())
+        one = replace(answer(headers=length), request="HEAD /")
+        return Run(AppFacts(), (exchange(one, inside, request("HEAD", "/")),))
+
+    assert causes(at_head({}, ""), at_head({}, "row 1")) == {"head-runs-the-generator"}
+    assert causes(at_head({}, ""), at_head({"Content-Length": "5"}, "row 1")) == {""}
+
+
 def test_allow_lost_where_an_error_handler_ran() -> None:
     handler = {"kind": "error_handler", "name": "h", "given": "X: y", "result": None, "raised": None}
     inside = Inside(hooks=(handler,))

@@ -161,6 +161,11 @@ CAUSES: dict[str, Cause] = {
             "`return await send_file(path)`.",
         ),
         Cause(
+            "head-runs-the-generator",
+            "Quart runs the generator of a stream for HEAD too; WSGI servers don't",
+            "Return before the stream when request.method is HEAD, if running it costs or changes something.",
+        ),
+        Cause(
             "default-body-limit",
             "Quart limits bodies to 16 MB, chunked ones too, where Flask has no limit of its own",
             "Set MAX_CONTENT_LENGTH to what the Flask app had.",

@@ -128,6 +128,7 @@ RULES: tuple[Rule, ...] = (
         "an id of the control is a default in the port",
         app.is_lost_random_id,
     ),
+    Rule("head-runs-the-generator", "a HEAD whose answer has no length", http.is_head_stream),
     Rule("default-body-limit", "413 in the port only", http.is_body_limit),
     Rule("per-request-limit-is-ignored", "413 in Flask only", http.is_limit_of_request),
     Rule("last-resort-500-is-empty", "500 on both sides, of an error that left the app", http.is_last_resort),

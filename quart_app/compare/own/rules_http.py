@@ -135,6 +135,15 @@ def is_limit_of_request(case: Case) -> bool:
     return accepted and case.difference.kind in KINDS_OF_FAILURE
 
 
+def is_head_stream(case: Case) -> bool:
+    """Something happened at a HEAD in the candidate only, and its answer has no length: it is a stream."""
+    one = case.difference
+    if not one.request.startswith("HEAD ") or one.control is not None or case.candidate is None:
+        return False
+    streams = all(name.lower() != b"content-length" for name, _ in case.candidate.answer.headers)
+    return streams and one.kind in ("exception", "template", "log", "hook", "transaction", "ending")
+
+
 def is_last_resort(case: Case) -> bool:
     """Both failed to make a page: what is seen is each server's own."""
     escaped = any(event["where"] == "server" for event in case.inside.exceptions)
