@@ -9,19 +9,22 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from quart_app.serve.listening import Own
 from quart_app.serve.worker import ALL, READY, USED_UP
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What workers serve: the import path of an app, Hypercorn's configuration, and inherited descriptors."""
+    """What workers serve: the import path of an app, Hypercorn's configuration, and
+    descriptors that they inherit."""
 
     application: str
     config: dict[str, Any]
     descriptors: Sequence[int]
+    own: Own
     drain_delay_s: float = 0.0
     environment: Mapping[str, str] = field(default_factory=dict)
 
@@ -30,6 +33,7 @@ class Order:
         order = {
             "application": self.application,
             "config": self.config,
+            "own": asdict(self.own),
             "drain_delay_s": self.drain_delay_s,
         }
         return json.dumps(order).encode() + b"\n"

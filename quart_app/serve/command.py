@@ -44,6 +44,7 @@ def serve(application: str, path: Path | None, **options: Any) -> int:
                 application,
                 config=values | listening.as_configuration() | {"workers": 1, "pid_path": None},
                 descriptors=[*listening.descriptors, *metrics.descriptors],
+                own=listening.own,
                 drain_delay_s=settings.http.drain_delay_s,
                 environment=metrics.environment,
             )

@@ -20,6 +20,7 @@ from hypercorn.utils import LifespanFailureError, LifespanTimeoutError, is_asgi
 
 from quart_app import hypercorn_worker
 from quart_app.asgi import ASGIApp, Message, Receive, Scope, Send
+from quart_app.serve.listening import Own
 from quart_app.serve.refusing import accept_the_last
 
 READY = "ready"
@@ -42,6 +43,7 @@ class Worker:
         self._config = Config.from_mapping(order["config"])
         self._requests_left = _take_max_requests(self._config)
         self._drain_delay_s: float = order["drain_delay_s"]
+        self._own = Own(**order["own"])
         self._application: str = order["application"]
         self._stop = asyncio.Event()
         self._is_draining = False
@@ -77,7 +79,7 @@ class Worker:
         await self._stop.wait()
         descriptors = _descriptors(self._config)
         if self._do_all_end:  # else others go on accepting from the same sockets
-            await accept_the_last(descriptors)
+            await accept_the_last(self._own)
         for descriptor in descriptors:
             asyncio.get_running_loop().remove_reader(descriptor)
         # Hypercorn closes connections that have asked for nothing, those of a moment ago too.

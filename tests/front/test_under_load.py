@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -28,15 +29,28 @@ class Asked:
     refused: int = 0
 
 
-def ask_until(server: Server, stop: threading.Event) -> Asked:
+class UnixConnection(HTTPConnection):
+    """To a server in the folder that `host` names."""
+
+    def connect(self) -> None:
+        self.sock = socket.socket(socket.AF_UNIX)
+        self.sock.settimeout(self.timeout)
+        self.sock.connect(f"{self.host}/app.sock")
+
+
+def ask_until(server: Server, stop: threading.Event, *, is_unix: bool) -> Asked:
     """Ask again and again, each time on a new connection; end when there are no more connections."""
     asked = Asked()
     while not stop.is_set() and not asked.refused:
-        connection = HTTPConnection("127.0.0.1", server.port, timeout=DEADLINE_S)
+        if is_unix:
+            connection: HTTPConnection = UnixConnection(str(server.folder), timeout=DEADLINE_S)
+        else:
+            connection = HTTPConnection("127.0.0.1", server.port, timeout=DEADLINE_S)
         try:
             connection.connect()
-        except (ConnectionError, TimeoutError):
+        except (ConnectionError, FileNotFoundError, TimeoutError):
             asked.refused += 1
+            connection.close()
             continue
         try:
             connection.request("GET", "/process")
@@ -54,11 +68,11 @@ def ask_until(server: Server, stop: threading.Event) -> Asked:
 
 
 @contextmanager
-def load(server: Server, clients: int = 4) -> Iterator[list[Future[Asked]]]:
+def load(server: Server, clients: int = 4, *, is_unix: bool = False) -> Iterator[list[Future[Asked]]]:
     """Keep asking while the block runs."""
     stop = threading.Event()
     with ThreadPoolExecutor(clients) as threads:
-        asking = [threads.submit(ask_until, server, stop) for _ in range(clients)]
+        asking = [threads.submit(ask_until, server, stop, is_unix=is_unix) for _ in range(clients)]
         try:
             wait_until(lambda: "/process" in access_log(server), "requests are answered")
             yield asking
@@ -95,13 +109,15 @@ def test_killed_worker_takes_nothing_but_its_own_requests_along(tmp_path: Path) 
 
 
 @pytest.mark.soak
-def test_sigterm_under_load_cuts_no_request(tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_unix", [False, True], ids=["port", "unix socket"])
+def test_sigterm_under_load_cuts_no_request(is_unix: bool, tmp_path: Path) -> None:
     """A connection that was made is answered, until connections are refused."""
     for count in range(20 if os.environ.get("QUART_SOAK") else 1):
         folder = tmp_path / str(count)
         folder.mkdir()
-        with supervised(folder, workers=3, app=APP) as server:
-            with load(server) as asking:
+        options = ("--bind", f"unix:{folder}/app.sock") if is_unix else ()
+        with supervised(folder, *options, workers=3, app=APP) as server:
+            with load(server, is_unix=is_unix) as asking:
                 server.send_signal()
                 assert server.wait() == 0
             asked = [one.result() for one in asking]
@@ -111,3 +127,4 @@ def test_sigterm_under_load_cuts_no_request(tmp_path: Path) -> None:
         outcomes = [(r["http.response.status_code"], r["outcome"]) for r in access_records(server.log_dir)]
         assert set(outcomes) == {(200, "ok")}
         assert len(outcomes) == answered
+        assert not (folder / "app.sock").exists()

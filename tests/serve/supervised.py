@@ -3,6 +3,7 @@
 import contextlib
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,6 +21,7 @@ def launched(
     program: str = "quart_app",
     prefix: Sequence[str] = (),
     environment: Mapping[str, str] | None = None,
+    inherited: Sequence[socket.socket] = (),
 ) -> Iterator[Server]:
     """Launch the command, and kill what is left of it afterwards, orphans included."""
     own = {name: value for name, value in os.environ.items() if not name.startswith("QUART_APP_")}
@@ -35,6 +37,7 @@ def launched(
             stdout=stderr,
             stderr=stderr,
             start_new_session=True,
+            pass_fds=[one.fileno() for one in inherited],
         )
     try:
         yield Server(process, folder, workers)

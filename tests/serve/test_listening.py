@@ -1,5 +1,7 @@
 """Where the server listens: unix sockets, TLS, and what can't be."""
 
+import asyncio
+import os
 import re
 import shutil
 import socket
@@ -8,10 +10,13 @@ import subprocess
 from http.client import HTTPConnection, HTTPSConnection
 from importlib.util import find_spec
 from pathlib import Path
+from signal import SIGHUP
 
 import pytest
 
 from quart_app.cli import main
+from quart_app.serve.listening import Own
+from quart_app.serve.refusing import accept_the_last
 from tests.serve.supervised import launched, supervised
 from tests.servers import DEADLINE_S, wait_until
 
@@ -31,16 +36,46 @@ def certificate(tmp_path: Path) -> tuple[Path, Path]:
 def test_unix_socket_and_port_together_with_a_pid_file(tmp_path: Path) -> None:
     path = tmp_path / "app.sock"
     options = ("--bind", f"unix:{path}", "--umask", "0", "--pid", "pid")
-    with supervised(tmp_path, *options, workers=1) as server, socket.socket(socket.AF_UNIX) as client:
-        client.connect(str(path))
-        over_unix = HTTPConnection("localhost")
-        over_unix.sock = client
-        over_unix.request("GET", "/hello")
-        assert over_unix.getresponse().status == server.get("/hello")[0] == 200
+    with supervised(tmp_path, *options, workers=1) as server:
+        assert status_over(path) == server.get("/hello")[0] == 200
         assert (tmp_path / "pid").read_text() == f"{server.process.pid}\n"
+        server.send_signal(SIGHUP)
+        wait_until(lambda: server.ended_pids == server.worker_pids[:1], "the worker has been replaced")
+        assert status_over(path) == 200
         assert server.stop() == 0
 
-    assert not (tmp_path / "pid").exists()
+    assert not (tmp_path / "pid").exists() and not path.exists()
+
+
+def status_over(path: Path) -> int:
+    with socket.socket(socket.AF_UNIX) as client:
+        client.connect(str(path))
+        connection = HTTPConnection("localhost")
+        connection.sock = client
+        connection.request("GET", "/hello")
+        return connection.getresponse().status
+
+
+@pytest.mark.parametrize("family", [socket.AF_INET, socket.AF_UNIX], ids=["port", "unix socket"])
+def test_socket_that_was_given_is_left_as_it_was(family: socket.AddressFamily, tmp_path: Path) -> None:
+    """systemd keeps it, and starts the next server with it: connections go on being taken."""
+    with socket.socket(family) as given:
+        given.bind(str(tmp_path / "given") if family == socket.AF_UNIX else ("127.0.0.1", 0))
+        given.listen()
+        with launched(tmp_path, "--bind", f"fd://{given.fileno()}", workers=1, inherited=[given]) as server:
+            wait_until(lambda: "Running on" in server.stderr, "it is up")
+            assert server.stop() == 0
+        with socket.socket(family) as client:
+            client.settimeout(5)
+            client.connect(given.getsockname())
+
+
+def test_socket_file_of_another_server_is_left_to_it(tmp_path: Path) -> None:
+    (tmp_path / "app.sock").touch()
+    found = os.stat(tmp_path / "app.sock")
+    for inode, is_left in ((found.st_ino + 1, True), (found.st_ino, False)):
+        asyncio.run(accept_the_last(Own(files=[(str(tmp_path / "app.sock"), found.st_dev, inode)])))
+        assert (tmp_path / "app.sock").exists() is is_left
 
 
 def test_tls(tmp_path: Path, certificate: tuple[Path, Path]) -> None:
