@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from hypercorn.utils import LifespanFailureError
 
-from quart_app import request_id
+from quart_app import hypercorn_worker, request_id
 from quart_app.asgi import ASGIApp, Message, Receive, Scope, Send
 from quart_app.last_resort import LastResort
 from quart_app.security_headers import security_headers
@@ -31,6 +31,8 @@ _HTTP_HEADERS = security_headers(https=False)
 _HTTPS_HEADERS = security_headers(https=True)
 _NAMES = frozenset(name for name, _ in _HTTPS_HEADERS)
 _SECURE_SCHEMES = frozenset({"https", "wss"})
+# Whether a connection that is kept still gets an answer while the server stops would be luck.
+_CLOSING = [(b"connection", b"close")]
 # A websocket that is refused can be answered like a request.
 _STARTS = frozenset({"http.response.start", "websocket.http.response.start"})
 _DISCONNECTS = frozenset({"http.disconnect", "websocket.disconnect"})
@@ -58,9 +60,10 @@ class ExchangeMiddleware:
         Raises `SystemExit` with the reason when the start fails: that prints one line and no traceback.
         """
         if scope["type"] == "lifespan":
+            hypercorn_worker.learn_config(receive)
             await self._app(scope, receive, partial(_send_lifespan, send))
             return
-        exchange = Exchange(scope, receive, send)
+        exchange = Exchange(scope, receive, send, self._serving)
         self._serving.begin(exchange)
         try:
             await self._answer(exchange)
@@ -103,6 +106,7 @@ class Exchange:
         "_receiver",
         "_send",
         "_sender",
+        "_serving",
         "_started_ns",
         "disconnected",
         "ended",
@@ -115,12 +119,13 @@ class Exchange:
         "status",
     )
 
-    def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def __init__(self, scope: Scope, receive: Receive, send: Send, serving: Serving) -> None:
         self._started_ns = time.perf_counter_ns()
         self._receive = receive
         self._receiver: asyncio.Task[Any] | None = None
         self._send = send
         self._sender: asyncio.Task[Any] | None = None
+        self._serving = serving
         self.scope = scope
         self.request = request_id.begin(scope["headers"], scope.get("method", "WEBSOCKET"))
         self._own_headers = _HTTPS_HEADERS if scope.get("scheme") in _SECURE_SCHEMES else _HTTP_HEADERS
@@ -256,7 +261,11 @@ class Exchange:
         own: Iterable[tuple[bytes, bytes]] = self._own_headers
         if not present.isdisjoint(_NAMES):
             own = (header for header in own if header[0] not in present)
-        return [*headers, *own, self._id_header()]
+        closing = _CLOSING if self._serving.state == "draining" and self._is_http_1() else ()
+        return [*headers, *own, self._id_header(), *closing]
+
+    def _is_http_1(self) -> bool:
+        return self.scope["type"] == "http" and str(self.scope["http_version"]).startswith("1")
 
     def _id_header(self) -> tuple[bytes, bytes]:
         return b"x-request-id", self.request.fields["http.request.id"].encode()

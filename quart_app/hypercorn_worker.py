@@ -6,8 +6,14 @@ ignores SIGTERM cures that as long as the parent lives; a worker whose parent is
 itself would.
 
 Nothing says to the app that a drain has begun. A worker process is given an event (private:
-`Process._kwargs`); with no worker processes the signal itself says so. Where neither is there, as under
-another server, nothing is done.
+`Process._kwargs`), and Hypercorn asks it ten times a second whether to stop: the app hears of it first, and
+lets Hypercorn know a moment later. With no worker processes the signal itself says so. Where neither is
+there, as under another server, nothing is done.
+
+Whom new connections meet meanwhile: with worker processes the parent keeps the listening sockets until the
+first worker has ended, so until then the kernel goes on accepting what nobody will answer. A worker can't
+turn that off: it isn't told a stop from a reload (SIGHUP, `--reload`), whose new workers need the same
+sockets. `quart-app serve` can.
 """
 
 import asyncio
@@ -16,17 +22,22 @@ import logging
 import multiprocessing
 import os
 import signal
+import time
 from collections.abc import Callable
+from functools import partial
 from multiprocessing.synchronize import Event
 from types import FrameType
 from typing import Any
 
 from hypercorn.config import Config
 
+from quart_app.asgi import Receive
+
 logger = logging.getLogger(__name__)
 
-# Hypercorn looks at the same event ten times a second.
-POLL_INTERVAL_S = 0.1
+# So long clients are asked not to use their connections again before Hypercorn closes those that are idle: a
+# request that meets the close is lost.
+NOTICE_S = 0.25
 
 Handler = Callable[[int, FrameType | None], Any]
 
@@ -38,14 +49,23 @@ def shutdown_event() -> Event | None:
 
 
 def serve_with(config: Config) -> None:
-    """Say which configuration this process serves with, where Hypercorn's own workers don't run it."""
+    """Say which configuration this process serves with."""
     _told.config = config
+
+
+def learn_config(receive: Receive) -> None:
+    """Take the configuration from the lifespan that Hypercorn runs: it says so nowhere else.
+
+    Private: `receive` is a method of Hypercorn's `Lifespan`. Under another server nothing is learnt.
+    """
+    config = getattr(getattr(receive, "__self__", None), "config", None)
+    if isinstance(config, Config):
+        serve_with(config)
 
 
 def graceful_timeout_s() -> float | None:
     """Return how long Hypercorn lets requests finish, in seconds, or None where that can't be known."""
-    config = _told.config or _worker_arguments().get("config")
-    timeout = getattr(config, "graceful_timeout", None)
+    timeout = getattr(_told.config, "graceful_timeout", None)
     return float(timeout) if isinstance(timeout, int | float) else None
 
 
@@ -62,18 +82,21 @@ def _worker_arguments() -> dict[str, Any]:
 
 
 class StopWatch:
-    """Call `on_stop` once, on the loop, when Hypercorn begins to stop.
+    """Call `on_stop` once, on the loop, when Hypercorn is told to stop, with the seconds until it closes
+    connections that are idle.
 
-    `start` and `stop` belong to the main thread; `stop` may be called twice and gives the signal handlers
-    back, except in a worker process: there they stay until it ends, since its parent may signal it at any
-    moment.
+    In a worker process that is made `delay_s`, but no less than `NOTICE_S`; elsewhere `delay_s` is what the
+    server adds itself. `start` and `stop` belong to the main thread; `stop` may be called twice and gives the
+    signal handlers back, except in a worker process: there they stay until it ends, since its parent may
+    signal it at any moment.
     """
 
-    def __init__(self, on_stop: Callable[[], None]) -> None:
-        self._on_stop = on_stop
+    def __init__(self, on_stop: Callable[[float], None], delay_s: float = 0.0) -> None:
         self._event = shutdown_event()
+        self._delay_s = max(delay_s, NOTICE_S) if self._event is not None else delay_s
+        self._on_stop = partial(on_stop, self._delay_s)
         self._parent_pid = os.getppid()
-        self._task: asyncio.Task[None] | None = None
+        self._stops_at = 0.0
         self._replaced: dict[int, Handler] = {}
 
     def start(self) -> None:
@@ -81,24 +104,27 @@ class StopWatch:
         self._loop = asyncio.get_running_loop()
         if self._event is not None:
             signal.signal(signal.SIGTERM, self._handle_worker_signal)
-            self._task = self._loop.create_task(self._poll(self._event))
+            self._event.is_set = self._should_stop  # type: ignore[method-assign]
         elif callable(signal.getsignal(signal.SIGTERM)):
             for number in (signal.SIGTERM, signal.SIGINT):
                 self._chain(number)
 
     def stop(self) -> None:
         """Stop watching."""
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
+        if self._event is not None:
+            vars(self._event).pop("is_set", None)
         for number, handler in self._replaced.items():
             signal.signal(number, handler)
         self._replaced.clear()
 
-    async def _poll(self, event: Event) -> None:
-        while not event.is_set():  # noqa: ASYNC110 (an event of another process)
-            await asyncio.sleep(POLL_INTERVAL_S)
-        self._on_stop()
+    def _should_stop(self) -> bool:
+        """Answer Hypercorn: not yet, for a while after it was told to."""
+        if self._event is None or not Event.is_set(self._event):
+            return False
+        if not self._stops_at:
+            self._stops_at = time.monotonic() + self._delay_s
+            self._on_stop()
+        return time.monotonic() >= self._stops_at
 
     def _handle_worker_signal(self, number: int, frame: FrameType | None) -> None:
         # On the loop, not here: the main thread may be inside `is_set`, whose lock `set` needs.

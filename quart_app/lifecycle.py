@@ -25,8 +25,11 @@ _VARY = "Accept, Accept-Language"
 
 def init_app(app: Quart, serving: Serving, app_log: AppLog, http: HttpSettings) -> None:
     """Attach the hooks."""
-    timeout_s = _within_hypercorns(http.drain_timeout_s) + http.drain_delay_s
-    stop_watch = hypercorn_worker.StopWatch(lambda: serving.drain(timeout_s))
+
+    def drain(delay_s: float) -> None:
+        serving.drain(delay_s + _within_hypercorns(http.drain_timeout_s))
+
+    stop_watch = hypercorn_worker.StopWatch(drain, http.drain_delay_s)
 
     @app.before_serving
     async def open_log() -> None:

@@ -20,6 +20,7 @@ PART: Message = {"type": "http.response.body", "body": b"part", "more_body": Tru
 def http(path: str = "/", **more: object) -> Scope:
     scope: Scope = {
         "type": "http",
+        "http_version": "1.1",
         "method": "GET",
         "path": path,
         "scheme": "http",
@@ -172,6 +173,24 @@ async def test_request_on_a_kept_connection_after_the_drain_is_refused(access: A
     assert sent[0]["status"] == 503
     assert (b"retry-after", b"1") in sent[0]["headers"]
     assert access()["outcome"] == "shutdown"
+
+
+@pytest.mark.parametrize(
+    ("state", "version", "is_asked"),
+    [("draining", "1.1", True), ("draining", "1.0", True), ("draining", "2", False), ("ready", "1.1", False)],
+)
+async def test_client_is_asked_not_to_come_back_while_draining(
+    state: str, version: str, is_asked: bool
+) -> None:
+    serving = Serving()
+    serving.ready()
+    if state == "draining":
+        serving.drain(60)
+
+    sent = await Client(sends(START, WHOLE), serving).asks(http(http_version=version))
+    serving.stopped()
+
+    assert ((b"connection", b"close") in sent[0]["headers"]) == is_asked
 
 
 async def test_cut_leaves_a_cancellation_that_is_somebody_elses(access: Access) -> None:

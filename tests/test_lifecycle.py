@@ -128,7 +128,7 @@ def handled() -> Iterator[list[int]]:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 async def test_signal_is_heard_and_passed_on(handled: list[int], number: signal.Signals) -> None:
     stopping = asyncio.Event()
-    watch = hypercorn_worker.StopWatch(stopping.set)
+    watch = hypercorn_worker.StopWatch(lambda delay_s: stopping.set())
     watch.start()
     signal.raise_signal(number)
 

@@ -145,7 +145,8 @@ def _closing(send: Send) -> Send:
 
     async def send_closing(message: Message) -> None:
         if message["type"] == "http.response.start":
-            message["headers"] = [*message.get("headers", ()), _CLOSING]
+            others = [header for header in message.get("headers", ()) if header[0].lower() != _CLOSING[0]]
+            message["headers"] = [*others, _CLOSING]
         await send(message)
 
     return send_closing
