@@ -2,6 +2,8 @@
 
 import contextlib
 import json
+import os
+import re
 import socket
 from collections.abc import Iterator
 
@@ -18,7 +20,10 @@ Answer = tuple[int, bytes, bytes]  # status, head, body
 PATIENCE_S = 3.0
 
 # One server answers all examples of a test, so a function-scoped fixture is meant here.
-many = hypothesis_settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+many = hypothesis_settings(
+    max_examples=int(os.environ.get("TEST_EXAMPLES", "150")),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 READERS = [
     ("/api/json", b"Content-Type: application/json"),
     ("/api/form", b"Content-Type: application/x-www-form-urlencoded"),
@@ -45,12 +50,21 @@ def answer_to(server: Server, sent: bytes) -> Answer:
         with contextlib.suppress(OSError):  # the server has closed before it had it all
             connection.sendall(sent)
         try:
-            while part := connection.recv(65536):
+            while not is_whole(got) and (part := connection.recv(65536)):
                 got += part
         except (TimeoutError, ConnectionResetError):
             pass  # it waits for more than was sent, or refused what came after its answer
     head, _, body = got.partition(b"\r\n\r\n")
     return int(head.split()[1]) if head.startswith(b"HTTP/1") else 0, head, body
+
+
+def is_whole(got: bytes) -> bool:
+    """Return whether an answer is there, or what can't become one (frames of HTTP/2)."""
+    head, end, body = got.partition(b"\r\n\r\n")
+    if not head.startswith(b"HTTP/1"[: len(head)]):
+        return True
+    length = re.search(rb"\r\ncontent-length: (\d+)", head, re.IGNORECASE)
+    return bool(end and length and len(body) >= int(length[1]))
 
 
 def request(target: bytes, *headers: bytes, method: bytes = b"GET", body: bytes = b"") -> bytes:

@@ -1,50 +1,59 @@
 """The app on real Hypercorn processes, with none, one and three workers."""
 
 import socket
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http.client import IncompleteRead
 from pathlib import Path
 
 import pytest
 
-from tests.log_records import access_records, app_records
+from tests.log_records import Record, access_records, app_records
 from tests.servers import Server, launched, served
 
-every_number_of_workers = pytest.mark.parametrize("workers", [0, 1, 3])
+
+@dataclass(frozen=True)
+class Visited:
+    """What a server answered, and left."""
+
+    server: Server
+    found: tuple[int, dict[str, str], bytes]
+    missing: tuple[int, dict[str, str], bytes]
 
 
-@every_number_of_workers
-def test_pages_are_served_and_a_missing_one_stands_in_the_log(tmp_path: Path, workers: int) -> None:
-    with served(tmp_path, workers=workers) as server:
+@pytest.fixture(scope="module", params=[0, 1, 3], ids="{} workers".format)
+def visited(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Visited:
+    """A server that was asked for two pages and has stopped."""
+    workers: int = request.param
+    with served(tmp_path_factory.mktemp("visited"), workers=workers) as server:
         found, missing = server.get("/hello"), server.get("/nowhere")
         server.stop()
+    return Visited(server, found, missing)
 
+
+def test_pages_are_served_and_a_missing_one_stands_in_the_log(visited: Visited) -> None:
+    found, missing = visited.found, visited.missing
     assert (found[0], found[2], missing[0]) == (200, b"<h1>Hello Quart!</h1>", 404)
-    (warning,) = app_records(server.log_dir)
+    (warning,) = app_records(visited.server.log_dir)
     assert warning["message"] == "No page at /nowhere"
     assert warning["http.request.id"] == missing[1]["x-request-id"]
-    assert {record["url.path"] for record in access_records(server.log_dir)} == {"/hello", "/nowhere"}
+    assert {r["url.path"] for r in access_records(visited.server.log_dir)} == {"/hello", "/nowhere"}
 
 
-@every_number_of_workers
-def test_terminal_shows_address_start_and_stop(tmp_path: Path, workers: int) -> None:
-    with served(tmp_path, workers=workers) as server:
-        server.stop()
-
-    assert server.stderr.count("Running on http://127.0.0.1:") == max(workers, 1)
-    assert len(set(server.worker_pids)) == max(workers, 1)
+def test_terminal_shows_address_start_and_stop(visited: Visited) -> None:
+    server = visited.server
+    assert server.stderr.count("Running on http://127.0.0.1:") == max(server.workers, 1)
+    assert len(set(server.worker_pids)) == max(server.workers, 1)
     assert sorted(server.ended_pids) == sorted(server.worker_pids)
     assert "Traceback" not in server.stderr
 
 
-def test_log_files_are_their_owners_alone(tmp_path: Path) -> None:
-    with served(tmp_path) as server:
-        server.get("/nowhere")
-        server.stop()
+def test_log_files_are_their_owners_alone(visited: Visited) -> None:
+    folder = visited.server.log_dir
 
-    modes = {
-        path.name: oct(path.stat().st_mode & 0o777) for path in [server.log_dir, *server.log_dir.iterdir()]
-    }
+    modes = {path.name: oct(path.stat().st_mode & 0o777) for path in [folder, *folder.iterdir()]}
     assert modes["logs"] == "0o700"
-    assert modes["access.log"] == "0o600"
+    assert {modes["app.log"], modes["access.log"]} == {"0o600"}
 
 
 def test_debug_makes_no_file(tmp_path: Path) -> None:
@@ -103,56 +112,72 @@ def test_taken_port_is_said(tmp_path: Path) -> None:
     assert "ddress already in use" in server.stderr
 
 
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server that cuts streams after a second."""
+    with served(tmp_path_factory.mktemp("running"), QUART_APP_HTTP__RESPONSE_TIMEOUT_S="1") as server:
+        yield server
+        server.stop()
+
+
 def outcome_of(server: Server, path: str) -> str:
+    """Return the outcome of the one request for a path, once it is in the log."""
+    server.wait_until_logged("access.log", f'"{path}"')
     records = [record for record in access_records(server.log_dir) if record["url.path"] == path]
     return " ".join(record["outcome"] for record in records)
 
 
-def test_client_that_leaves_is_a_disconnect(tmp_path: Path) -> None:
-    with served(tmp_path) as server:
-        with server.connection() as connection:
-            server.begin_waiting(connection, "left")
-        server.wait_until_logged("access.log", "/waits/left")
-        server.stop()
-
-    assert outcome_of(server, "/waits/left") == "client_disconnect"
-    assert app_records(server.log_dir) == []
+def errors_of(server: Server, request_id: str) -> list[Record]:
+    server.wait_until_logged("app.log", request_id)
+    return [record for record in app_records(server.log_dir) if record["http.request.id"] == request_id]
 
 
-def test_stream_that_breaks_off_is_no_whole_answer_and_is_logged(tmp_path: Path) -> None:
-    with served(tmp_path) as server:
-        with server.connection() as connection, pytest.raises(Exception, match="11 bytes read"):
-            connection.request("GET", "/breaks-off")
-            connection.getresponse().read()
-        server.stop()
+def test_client_that_leaves_is_a_disconnect(running: Server) -> None:
+    with running.connection() as connection:
+        running.begin_waiting(connection, "left")
 
-    (error,) = app_records(server.log_dir)
+    assert outcome_of(running, "/waits/left") == "client_disconnect"
+    assert [r for r in app_records(running.log_dir) if r.get("http.route") == "/waits/<name>"] == []
+
+
+def test_stream_that_breaks_off_is_no_whole_answer_and_is_logged(running: Server) -> None:
+    with running.connection() as connection:
+        connection.request("GET", "/breaks-off")
+        response = connection.getresponse()
+        with pytest.raises(IncompleteRead, match="11 bytes read"):
+            response.read()
+
+    assert outcome_of(running, "/breaks-off") == "stream_error"
+    (error,) = errors_of(running, response.headers["X-Request-ID"])
     assert "hunter2" in error["error.stack_trace"]
-    assert outcome_of(server, "/breaks-off") == "stream_error"
 
 
-def test_stream_longer_than_the_limit_is_a_timeout(tmp_path: Path) -> None:
-    with served(tmp_path, QUART_APP_HTTP__RESPONSE_TIMEOUT_S="0.2") as server:
-        with server.connection() as connection, pytest.raises(Exception, match="bytes read"):
-            connection.request("GET", "/endless")
-            connection.getresponse().read()
-        server.stop()
+def test_stream_longer_than_the_limit_is_a_timeout(running: Server) -> None:
+    with running.connection() as connection, pytest.raises(IncompleteRead, match="bytes read"):
+        connection.request("GET", "/endless")
+        connection.getresponse().read()
 
-    assert outcome_of(server, "/endless") == "timeout"
+    assert outcome_of(running, "/endless") == "timeout"
 
 
 @pytest.mark.parametrize("path", ["/broken", "/broken-page"])
-def test_error_and_failing_error_page_are_a_500_with_id_and_headers(tmp_path: Path, path: str) -> None:
-    with served(tmp_path) as server:
-        status, headers, body = server.get(path)
-        server.stop()
+def test_error_and_failing_error_page_are_a_500_with_id_and_headers(running: Server, path: str) -> None:
+    status, headers, body = running.get(path)
 
     assert status == 500
     assert headers["x-request-id"].encode() in body
     assert "content-security-policy" in headers
     assert b"hunter2" not in body
-    assert {r["http.request.id"] for r in app_records(server.log_dir)} == {headers["x-request-id"]}
-    assert outcome_of(server, path) == "error"
+    assert outcome_of(running, path) == "error"
+    assert errors_of(running, headers["x-request-id"])
+
+
+def test_head_has_no_body_and_keeps_the_connection(running: Server) -> None:
+    with running.connection() as connection:
+        for path in ("/hello", "/nowhere", "/"):
+            connection.request("HEAD", path)
+            response = connection.getresponse()
+            assert (response.read(), int(response.headers["Content-Length"]) > 0) == (b"", True)
 
 
 def test_workers_share_their_files_and_lose_no_line(tmp_path: Path) -> None:
@@ -163,13 +188,3 @@ def test_workers_share_their_files_and_lose_no_line(tmp_path: Path) -> None:
 
     assert len(app_records(server.log_dir)) == 300
     assert len(access_records(server.log_dir)) == 30
-
-
-def test_head_has_no_body_and_keeps_the_connection(tmp_path: Path) -> None:
-    with served(tmp_path) as server:
-        with server.connection() as connection:
-            for path in ("/hello", "/nowhere", "/"):
-                connection.request("HEAD", path)
-                response = connection.getresponse()
-                assert (response.read(), int(response.headers["Content-Length"]) > 0) == (b"", True)
-        server.stop()
