@@ -11,7 +11,7 @@ from quart_app.compare.entries import load
 from quart_app.compare.own import comparison_run
 from quart_app.compare.own.clues import gather
 from quart_app.compare.own.comparison_run import Outcome
-from quart_app.compare.own.report import make_report
+from quart_app.compare.own.report import Report, make_report
 from quart_app.compare.own.report_text import print_report
 
 GUIDE = Path(comparison_run.__file__).with_name("README.md").read_text(encoding="utf-8")
@@ -26,10 +26,12 @@ def steady(text: str) -> str:
 
 
 def shown(outcome: Outcome) -> Iterator[str]:
+    yield from printed(make_report(outcome, None, gather(load()).behaviours))
+
+
+def printed(report: Report) -> Iterator[str]:
     file = io.StringIO()
-    print_report(
-        Console(file=file, width=120, highlight=False), make_report(outcome, None, gather(load()).behaviours)
-    )
+    print_report(Console(file=file, width=120, highlight=False), report)
     yield from (steady(line).strip() for line in file.getvalue().splitlines())
 
 
@@ -43,7 +45,11 @@ def in_guide(port: str) -> list[str]:
 
 def assert_shown_as_in_guide(port: str, outcome: Outcome) -> None:
     """Find the guide's lines in the report, in their order."""
-    wanted, lines = in_guide(port), shown(outcome)
+    wanted = in_guide(port)
     assert len(wanted) > 5
+    assert_in_order(wanted, shown(outcome))
+
+
+def assert_in_order(wanted: list[str], lines: Iterator[str]) -> None:
     for line in wanted:
         assert line in lines, f"the guide shows {line!r}, which is not there, or not in this order"

@@ -46,14 +46,14 @@ def test_no_difference_is_0(pair: Path, capsys: pytest.CaptureFixture[str]) -> N
 
 
 def test_differences_are_1(pair: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["compare", "old:app", "other:app"]) == 1
+    assert main(["compare", "old:app", "other:app", "--reproduce-time", "0"]) == 1
     assert "header x-kind" in capsys.readouterr().out
 
 
 def test_accepted_differences_are_0(urls: list[str]) -> None:
     assert main(["compare", *urls, "--write-baseline", "b.json"]) == 0
     assert main(["compare", *urls, "--baseline", "b.json"]) == 0
-    assert main(["compare", *urls]) == 1
+    assert main(["compare", *urls, "--reproduce-time", "0"]) == 1
 
 
 def test_ignored_difference_is_0(urls: list[str], pair: Path) -> None:
@@ -95,12 +95,13 @@ def test_a_mistake_is_2_and_told_in_one_line(
 
 def test_reports_are_written_to_files(urls: list[str], pair: Path) -> None:
     for name in ("json", "html", "junit", "text"):
-        assert main(["compare", *urls, "--format", name, "--output", f"report.{name}"]) == 1
+        wanted = ["--format", name, "--output", f"report.{name}", "--reproduce-time", "0"]
+        assert main(["compare", *urls, *wanted]) == 1
         assert "x-kind" in (pair / f"report.{name}").read_text(encoding="utf-8")
 
 
 def test_urls_are_compared_by_scenario(urls: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["compare", *urls, "--format", "json"]) == 1
+    assert main(["compare", *urls, "--format", "json", "--reproduce-time", "0"]) == 1
     value = json.loads(capsys.readouterr().out)
     assert [finding["differences"][0]["name"] for finding in value["findings"]] == ["x-kind"]
     assert main(["compare", *urls[:2]]) == 2

@@ -14,15 +14,19 @@ from quart_app.compare.own.causes import CAUSES
 from quart_app.compare.own.clues import gather
 from quart_app.compare.own.comparing import Comparison
 from quart_app.compare.own.comparison_run import Options, Outcome
-from quart_app.compare.own.exchange import AppFacts, Run
+from quart_app.compare.own.exchange import AppFacts, Run, Step
 from quart_app.compare.own.explaining import Explained, Explanation
 from quart_app.compare.own.ignoring import parse
 from quart_app.compare.own.probes import Plan
+from quart_app.compare.own.recipe import Placed, Recipe
 from quart_app.compare.own.report import Report, make_report
 from quart_app.compare.own.report_html import to_html
 from quart_app.compare.own.report_machine import to_json, to_junit
 from quart_app.compare.own.report_text import print_report
+from quart_app.compare.own.reproducer import Reproducer, Reproduction
+from quart_app.compare.own.search import Found
 from quart_app.compare.own.targets import TargetSpec
+from quart_app.compare.steps import get
 from tests.compare_own.samples import difference
 
 HOSTILE = "<script>alert(1)</script>\x1b[2J\x00]]>"
@@ -131,6 +135,33 @@ def test_junit_has_a_failure_for_each_new_finding_and_survives_hostile_text() ->
     suite = ElementTree.fromstring(to_junit(report(Explained(STRANGE, None), Explained(HEADER, VARY))))  # noqa: S314
     assert [case.find("failure") is not None for case in suite] == [True, True]
     assert (suite.attrib["tests"], suite.attrib["failures"]) == ("2", "2")
+
+
+def reproduced() -> Report:
+    """Give a report whose finding has a reproducer, of hostile texts."""
+    step = Placed("s", True, Step(get(f"/{HOSTILE}")))
+    found = Found(Recipe((step,)), STRANGE, before=7, runs=5, ended="the time for it was over")
+    made = Reproducer("1_body", found, {"1_body.sh": HOSTILE}, f"curl {HOSTILE}", (HOSTILE,))
+    given = report(Explained(STRANGE, None))
+    return replace(given, findings=(replace(given.findings[0], reproduction=Reproduction(made)),))
+
+
+def test_reproducer_is_in_every_report_and_hostile_text_does_no_harm() -> None:
+    given = reproduced()
+    effort = "1 request, reduced from 7 in 5 runs; the time for it was over: it may not be the smallest"
+    said, page, made = text_of(given), to_html(given), json.loads(to_json(given))["findings"][0]["reproducer"]
+    assert effort in said and "reproduce: curl <script>" in said and "\x1b" not in said
+    assert effort in page and "<script" not in page and "\x1b" not in page
+    assert (made["reduced_from"], made["runs"], made["files"]) == (7, 5, {"1_body.sh": HOSTILE})
+
+
+def test_why_there_is_no_reproducer_is_in_every_report() -> None:
+    given = report(Explained(STRANGE, None))
+    why_not = Reproduction(why_not="it did not show again")
+    given = replace(given, findings=(replace(given.findings[0], reproduction=why_not),))
+    assert "not reproduced: it did not show again" in text_of(given)
+    assert "Not reproduced: it did not show again" in to_html(given)
+    assert "it did not show again" in to_json(given)
 
 
 def test_html_escapes_and_allows_no_script() -> None:

@@ -23,6 +23,8 @@ from quart_app.compare.own.report import Report, make_report
 from quart_app.compare.own.report_html import to_html
 from quart_app.compare.own.report_machine import to_json, to_junit
 from quart_app.compare.own.report_text import print_report
+from quart_app.compare.own.reproducing import ReproducerError, Wish, make_folder, reproduce
+from quart_app.compare.own.reproducing import write as write_reproducers
 from quart_app.compare.own.running import Pace
 from quart_app.compare.own.targets import Side, TargetError, TargetSpec
 from quart_app.compare.own.wire import Limits
@@ -35,6 +37,7 @@ MISTAKES = (
     traffic.TrafficError,
     ignoring.IgnoreError,
     baseline.BaselineError,
+    ReproducerError,
 )
 
 
@@ -90,6 +93,21 @@ MISTAKES = (
 @click.option("--rules", type=PATH, multiple=True, help="A TOML file of [[ignore]] tables.")
 @click.option("--baseline", "baseline_path", type=PATH, help="Only what is not in this file counts.")
 @click.option("--write-baseline", type=PATH, help="Accept what differs now: write it to this file.")
+@click.option(
+    "--reproducers",
+    "reproducers",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="Write for each new finding the smallest requests that show it, as a curl script and a pytest test.",
+)
+@click.option(
+    "--reproduce-time",
+    type=click.FloatRange(0),
+    default=30,
+    show_default=True,
+    metavar="SECONDS",
+    help="For finding the smallest requests; 0: don't. Without --reproducers of what is unexplained only.",
+)
 @click.option("--max-requests", type=click.IntRange(1), default=1000, show_default=True)
 @click.option(
     "--max-time", type=click.FloatRange(1), default=60, show_default=True, metavar="SECONDS", help="In all."
@@ -146,13 +164,21 @@ def compare_as_told(given: Mapping[str, Any]) -> Report:
     if bench:
         rounds.check(options, bench)
     clues = catalogue_clues()
+    folder: Path | None = given["reproducers"]
+    if folder is not None:
+        make_folder(folder)
     with shown_progress() as progress:
         outcome = comparison_run.run(options, progress, clues)
         speed = rounds.measure(options, bench, progress) if bench else None
-    if given["write_baseline"]:
-        count = baseline.write(given["write_baseline"], outcome.explanation.items)
-        click.echo(f"{given['write_baseline']}: {count} differences accepted", err=True)
-    return make_report(outcome, accepted, clues.behaviours, speed)
+        report = make_report(outcome, accepted, clues.behaviours, speed)
+        if given["write_baseline"]:
+            count = baseline.write(given["write_baseline"], outcome.explanation.items)
+            click.echo(f"{given['write_baseline']}: {count} differences accepted", err=True)
+            return report
+        report = reproduce(report, Wish(given["reproduce_time"], folder), progress)
+    if folder is not None:
+        click.echo(f"{folder}: {len(write_reproducers(report, folder))} files", err=True)
+    return report
 
 
 def read_options(given: Mapping[str, Any]) -> Options:

@@ -13,6 +13,7 @@ from quart_app.compare.own.exchange import Run
 from quart_app.compare.own.explaining import Explained
 from quart_app.compare.own.finding import Difference, Kind
 from quart_app.compare.own.reading import FIXED_MASKS
+from quart_app.compare.own.reproducer import NOT_TRIED, Reproduction
 from quart_app.compare.own.targets import TargetSpec
 
 WEIGHTS: tuple[Kind, ...] = (
@@ -42,6 +43,7 @@ class Finding:
     accepted: int
     behaviours: tuple[str, ...] = ()
     errors: tuple[str, ...] = ()
+    reproduction: Reproduction = NOT_TRIED
 
     @property
     def is_new(self) -> bool:

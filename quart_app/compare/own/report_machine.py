@@ -9,6 +9,7 @@ from quart_app.compare.own.bench.bench_json import speed_json
 from quart_app.compare.own.explaining import Explained
 from quart_app.compare.own.report import Finding, Report
 from quart_app.compare.own.report_text import summary
+from quart_app.compare.own.reproducer import Reproduction
 
 NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -45,7 +46,24 @@ def finding_json(finding: Finding) -> dict[str, Any]:
         "behaviours": list(finding.behaviours),
         "errors": list(finding.errors),
         "new": finding.is_new,
+        "reproducer": reproducer_json(finding.reproduction),
         "differences": [difference_json(item) for item in finding.items],
+    }
+
+
+def reproducer_json(reproduction: Reproduction) -> dict[str, Any] | None:
+    """Give the smallest requests and their files, or why there are none; None when that was not tried."""
+    made = reproduction.reproducer
+    if made is None:
+        return {"not_reproduced": reproduction.why_not} if reproduction.why_not else None
+    return {
+        "requests": list(made.requests),
+        "reduced_from": made.found.before,
+        "runs": made.found.runs,
+        "ended": made.found.ended,
+        "curl": made.curl,
+        "files": made.files,
+        "notes": list(made.notes),
     }
 
 

@@ -9,6 +9,7 @@ from quart_app.compare.own.bench.bench_text import print_speed
 from quart_app.compare.own.explaining import Explained
 from quart_app.compare.own.printable import printable
 from quart_app.compare.own.report import Finding, Report
+from quart_app.compare.own.reproducer import Reproduction
 
 EXAMPLES = 2
 LINES = 6
@@ -44,10 +45,25 @@ def print_finding(console: Console, number: int, finding: Finding, *, everything
         console.print(Text(f"   and {left} more, at {finding.requests} requests in all", "dim"))
     for text in finding.errors[:EXAMPLES]:
         console.print(Text(f"   raised: {next(lines_of(text))}", "dim"), soft_wrap=True)
+    print_reproduction(console, finding.reproduction)
     if finding.cause:
         console.print(Text.assemble(("   change: ", "green"), finding.cause.port), soft_wrap=True)
     if finding.behaviours:
         console.print(Text(f"   see: quart-app compare {finding.behaviours[0]}", "dim"), soft_wrap=True)
+
+
+def print_reproduction(console: Console, reproduction: Reproduction) -> None:
+    """Print how to see it again: one command, or which requests it takes."""
+    made = reproduction.reproducer
+    if reproduction.why_not:
+        console.print(Text(f"   not reproduced: {printable(reproduction.why_not)}", "dim"), soft_wrap=True)
+    if made is None:
+        return
+    shown = made.curl or ", ".join(made.requests)
+    console.print(Text.assemble(("   reproduce: ", "green"), next(lines_of(shown))), soft_wrap=True)
+    console.print(Text(f"     {made.effort}; {', '.join(made.files)}", "dim"), soft_wrap=True)
+    for note in made.notes:
+        console.print(Text(f"     {printable(note)}", "dim"), soft_wrap=True)
 
 
 def best_examples(finding: Finding) -> list[Explained]:
