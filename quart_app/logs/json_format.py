@@ -11,11 +11,10 @@ from typing import Final
 
 from quart_app.logs.escaping import as_text, without_halves
 from quart_app.logs.masking import Mask
-from quart_app.logs.record_format import Context, Fields, RecordFormat, has_traceback
+from quart_app.logs.record_format import MOST_KNOWN, Context, Fields, RecordFormat, has_traceback
 
 _OWN: Final = frozenset({"@timestamp", "log.level", "log.logger", "message", "ecs.version"})
 _LARGEST_INTEGER: Final = 1 << 53  # above, readers round
-_MOST_KNOWN: Final = 1000  # names may be made up without end
 
 
 class JsonFormat(RecordFormat):
@@ -23,12 +22,12 @@ class JsonFormat(RecordFormat):
 
     def __init__(self, context: Context | None = None, mask: Mask | None = None) -> None:
         super().__init__(context, mask)
-        self._heads: dict[tuple[str, str], str] = {}
         self._labels: dict[str, str] = {}
 
     def _join(self, record: logging.LogRecord, time: str, context: str, message: str) -> bytes:
         head = self._heads.get((record.levelname, record.name)) or self._make_head(record)
-        return f'{{"@timestamp":"{time}{head}{quoted(message)}{context}}}\0'.encode()
+        text = encode_basestring(message) if message.isprintable() else quoted(message)  # saves a call
+        return f'{{"@timestamp":"{time}{head}{text}{context}}}\0'.encode()
 
     def _join_more(
         self, record: logging.LogRecord, time: str, fields: Fields, context: str, message: str
@@ -42,12 +41,9 @@ class JsonFormat(RecordFormat):
             )
         return self._join(record, time, context + self._fields_as_text(extras), message)
 
-    def _make_head(self, record: logging.LogRecord) -> str:
-        level, name = quoted(str(record.levelname).lower()), quoted(str(record.name))
-        head = f'","log.level":{level},"log.logger":{name},"ecs.version":"8.17.0","message":'
-        if len(self._heads) < _MOST_KNOWN:
-            self._heads[record.levelname, record.name] = head
-        return head
+    def _head(self, level: str, name: str) -> str:
+        level, name = quoted(level.lower()), quoted(name)
+        return f'","log.level":{level},"log.logger":{name},"ecs.version":"8.17.0","message":'
 
     def cut(self, record: logging.LogRecord, most_bytes: int) -> bytes:
         data = self.render(record)
@@ -68,7 +64,7 @@ class JsonFormat(RecordFormat):
 
     def _make_label(self, key: str) -> str:
         label = f",{quoted(_free_name(str(key)))}:"
-        if len(self._labels) < _MOST_KNOWN:
+        if len(self._labels) < MOST_KNOWN:
             self._labels[key] = label
         return label
 

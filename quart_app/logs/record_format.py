@@ -11,6 +11,8 @@ from quart_app.logs.masking import Mask
 Fields = Mapping[str, str | int]
 Context = Callable[[], Fields]
 
+MOST_KNOWN: Final = 1000  # names may be made up without end
+
 _MILLISECONDS: Final = [f".{number:03d}Z" for number in range(1000)]
 _BLANK: Final = logging.LogRecord("", 0, "", 0, "", None, None)
 _STANDARD: Final = frozenset(vars(_BLANK)) | {"message", "asctime", "taskName"}
@@ -37,6 +39,7 @@ class RecordFormat(logging.Formatter):
         self._mask = mask or Mask()
         self._second = (0.0, 0.0, "")
         self._fields: tuple[Fields, str] = (_NO_FIELDS, "")
+        self._heads: dict[tuple[str, str], str] = {}
 
     def render(self, record: logging.LogRecord) -> bytes:
         """Return the record as UTF-8 without NUL, ended by NUL.
@@ -100,6 +103,16 @@ class RecordFormat(logging.Formatter):
         text = self._fields_as_text(self._mask.named(fields)) if fields else ""
         self._fields = (fields, text)
         return text
+
+    def _make_head(self, record: logging.LogRecord) -> str:
+        head = self._head(str(record.levelname), str(record.name))
+        if len(self._heads) < MOST_KNOWN:
+            self._heads[record.levelname, record.name] = head
+        return head
+
+    def _head(self, level: str, name: str) -> str:
+        """Return what stands between a record's time and its message or its request."""
+        raise NotImplementedError
 
     def _plain_message(self, message: object, args: object) -> tuple[str, object]:
         text = message if isinstance(message, str) else as_text(message)

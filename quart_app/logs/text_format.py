@@ -22,18 +22,22 @@ class TextFormat(RecordFormat):
     """For people and for `grep`."""
 
     def _join(self, record: logging.LogRecord, time: str, context: str, message: str) -> bytes:
-        line = f"{time} {record.levelname} {record.name} {context}{message}"
-        if not line.isprintable():
-            line = escape(line)
-        return f"{line}\0".encode()
+        head = self._heads.get((record.levelname, record.name)) or self._make_head(record)
+        if not message.isprintable():  # the only part that wasn't looked at before
+            message = escape(message)
+        return f"{time}{head}{context}{message}\0".encode()
 
     def _join_more(
         self, record: logging.LogRecord, time: str, fields: Fields, context: str, message: str
     ) -> bytes:
         pairs = self._pairs(self._extras(record))
-        line = f"{time} {record.levelname} {record.name} {context}{message}{' ' if pairs else ''}{pairs}"
+        text = f"{message}{' ' if pairs else ''}{pairs}"
         further = self._traceback(record).splitlines() if has_traceback(record) else ()
-        return f"\n{CONTINUATION}".join(map(escape, [line, *further])).encode() + b"\0"
+        marked = "".join([f"\n{CONTINUATION}{escape(line)}" for line in further])
+        return self._join(record, time, context, text)[:-1] + f"{marked}\0".encode()
+
+    def _head(self, level: str, name: str) -> str:
+        return escape(f" {level} {name} ")
 
     def cut(self, record: logging.LogRecord, most_bytes: int) -> bytes:
         data = self.render(record)
