@@ -26,8 +26,9 @@ class JsonFormat(RecordFormat):
 
     def _join(self, record: logging.LogRecord, time: str, context: str, message: str) -> bytes:
         head = self._heads.get((record.levelname, record.name)) or self._make_head(record)
-        text = encode_basestring(message) if message.isprintable() else quoted(message)  # saves a call
-        return f'{{"@timestamp":"{time}{head}{text}{context}}}\0'.encode()
+        if '"' in message or "\\" in message or not message.isprintable():
+            message = quoted(message)[1:-1]
+        return f'{{"@timestamp":"{time}{head}"{message}"{context}}}\0'.encode()
 
     def _join_more(
         self, record: logging.LogRecord, time: str, fields: Fields, context: str, message: str
