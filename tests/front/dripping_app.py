@@ -9,6 +9,8 @@ from tests.served_app import FOLDER, app
 
 __all__ = ["app"]
 
+POURED_BYTES = 48 * 1024 * 1024  # more than all sockets between hold
+
 
 @app.get("/drips")
 async def drips() -> AsyncIterator[bytes]:
@@ -19,6 +21,29 @@ async def drips() -> AsyncIterator[bytes]:
         yield b"drop\n"
 
     return lines()
+
+
+@app.get("/pours")
+async def pours() -> AsyncIterator[bytes]:
+    """Send as fast as the client takes it; say when it is all gone, or when nothing goes any more."""
+    gone = 0
+
+    async def watch() -> None:
+        before = -1
+        while before != gone:
+            before = gone
+            await asyncio.sleep(0.3)
+        (FOLDER / "pours.waits").touch()
+
+    async def chunks() -> AsyncIterator[bytes]:
+        nonlocal gone
+        watching = asyncio.create_task(watch())
+        for gone in range(POURED_BYTES // 65536):  # noqa: B007, it is watched
+            yield bytes(65536)
+        watching.cancel()
+        (FOLDER / "pours.ends").touch()
+
+    return chunks()
 
 
 @app.get("/process")

@@ -15,6 +15,7 @@ from tests.serve.supervised import supervised
 from tests.servers import Server, wait_until
 
 MIB = 1024 * 1024
+POURED_BYTES = 48 * MIB  # as `dripping_app` has it, which can't be imported here
 # One proxy is trusted, as in config/production.toml.
 TRUSTING = {"QUART_APP_PROXY__TRUSTED": "1", "QUART_APP_HTTP__MAX_BODY_BYTES": str(12 * MIB)}
 
@@ -77,6 +78,17 @@ def test_stream_reaches_the_client_as_it_is_made(front: Nginx) -> None:
         assert answer.readline() == b"drip\n"
         (front.folder / "drips.goes-on").touch()
         assert answer.readline() == b"drop\n"
+
+
+def test_stream_is_made_no_faster_than_its_client_takes_it(front: Nginx) -> None:
+    """With `proxy_buffering on` nginx takes all there is, to a file: the app ends, its client has none."""
+    with front.connection() as connection:
+        connection.request("GET", "/pours")
+        answer = connection.getresponse()
+        ended, waits = ((front.folder / f"pours.{name}").exists for name in ("ends", "waits"))
+        wait_until(lambda: ended() or waits(), "the app has sent all, or can send no more")
+        assert not ended()
+        assert len(answer.read()) == POURED_BYTES
 
 
 def test_websocket_passes(front: Nginx) -> None:
