@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 
 from quart_app.compare import entries
+from quart_app.compare.observation import Answer
 from quart_app.compare.own.causes import CAUSES
 from quart_app.compare.own.exchange import AppFacts, Inside, Run
 from quart_app.compare.own.late_warnings import put_back
 from quart_app.compare.own.rules import RULES
 from quart_app.compare.steps import request
-from tests.compare_own.samples import answer, exchange, explained, run_of
+from tests.compare_own.samples import answer, exchange, explained, json_answer, run_of
 
 
 def raised(text: str, at: str = "app.py:1 view") -> Inside:
@@ -35,6 +36,8 @@ BY_EXCEPTION = {
     "TypeError: unsupported operand type(s) for +: 'coroutine' and 'bytes'": "forgotten-await-is-truthy",
     "RuntimeError: Working outside of request context.": "flask-globals-are-never-set",
     "RuntimeError: Not within a request context": "context-is-missing",
+    "TypeError: 'async_generator' object is not iterable": "async-generator-is-not-iterable",
+    "TypeError: 'async_generator' object is not callable": "stream-with-context-takes-functions-only",
     "TypeError: object str can't be used in 'await' expression": "not-everything-is-awaited",
 }
 
@@ -189,6 +192,73 @@ def test_first_of_repeated_headers() -> None:
     assert causes(*sides) == {"repeated-request-headers-not-joined"}
 
 
+def test_every_request_marked_by_a_receiver_that_never_runs() -> None:
+    started, other = (
+        {"flask_receivers": {name: ["mark"]}} for name in ("request_started", "message_flashed")
+    )
+    control = run_of(*[answer(headers={"X-Seen": "yes"})] * 5)
+    for facts, wanted in ((started, {"flask-signals-never-fire"}), (other, {"flask-signals-never-fire", ""})):
+        candidate = run_of(*[answer(headers={"X-Seen": "no"})] * 5, facts=AppFacts(facts=facts))
+        assert causes(control, candidate) == wanted
+
+
+def test_async_function_that_prepares_urls() -> None:
+    hooks = ({"kind": "url_value_preprocessor", "name": "pull", "reads_argument": False, "reads": []},)
+    for name, cause in (("pull", "url-processors-are-not-awaited"), ("other", "forgotten-await-is-truthy")):
+        candidate = run_of(answer(), facts=AppFacts(hooks=hooks), inside=forgot(name))
+        assert causes(run_of(answer()), candidate) == {cause}
+
+
+SET_UPS = [
+    ({"json provider": "own"}, {"json provider": "default"}, '{"price": 1}', '{"price": 2}', True),
+    ({"json provider": "own"}, {"json provider": "own"}, '{"price": 1}', '{"price": 2}', False),
+    ({"url_map.strict_slashes": "True"}, {"url_map.strict_slashes": "False"}, "{}", '{"a": 1}', False),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "one", "other", "known"), SET_UPS)
+def test_what_is_set_on_the_app_explains_what_it_makes(
+    left: dict[str, str], right: dict[str, str], one: str, other: str, known: bool
+) -> None:
+    sides = [
+        run_of(json_answer(body), facts=AppFacts(facts={"set_up": set_up}))
+        for set_up, body in ((left, one), (right, other))
+    ]
+    bodies = [item.cause for item in explained(*sides) if item.difference.kind == "body"]
+    assert bodies and all((cause is CAUSES["set-up-was-left-behind"]) is known for cause in bodies)
+
+
+def test_cookie_that_another_setting_makes() -> None:
+    values = ("Strict", "None")
+    sides = [
+        run_of(
+            answer(headers={"Set-Cookie": f"a=b; SameSite={value}"}),
+            facts=AppFacts(config={"SESSION_COOKIE_SAMESITE": value if config else ""}),
+        )
+        for value, config in zip(values, (True, True), strict=True)
+    ]
+    assert causes(*sides) == {"set-up-was-left-behind"}
+
+
+def test_pages_after_a_page_that_should_have_changed_the_session() -> None:
+    def run(first: Answer) -> Run:
+        later = answer("" if first.status == 200 else "old message")
+        failing = exchange(first, raised("TypeError: object str can't be used in 'await' expression"))
+        return Run(AppFacts(), (failing, exchange(later, number=2)))
+
+    taken = answer("message", headers={"Set-Cookie": "session=; Path=/"})
+    assert causes(run(taken), run(FAILED)) == {"not-everything-is-awaited"}
+    assert causes(run(answer("message")), run(FAILED)) == {"not-everything-is-awaited", ""}
+
+
+def test_objects_and_classes_of_flask() -> None:
+    foreign = replace(raised("TypeError: 'async_generator' object is not iterable"), foreign=("Response",))
+    assert causes(run_of(answer("x")), run_of(FAILED, inside=foreign)) == {"classes-are-flasks"}
+    facts = AppFacts(facts={"flask_classes": ["request_class"]})
+    inside = raised("TypeError: Request.__init__() got an unexpected keyword argument 'max_content_length'")
+    assert causes(run_of(answer("x")), run_of(FAILED, facts=facts, inside=inside)) == {"classes-are-flasks"}
+
+
 SETUPS: list[tuple[dict[str, Any], str]] = [
     ({"wsgi_app": True}, "wsgi-app-is-ignored"),
     ({"flask_receivers": {"request_started": ["f"]}}, "flask-signals-never-fire"),
@@ -230,6 +300,9 @@ def test_every_cause_has_a_rule_and_every_rule_a_cause() -> None:
 
 
 OURS_ALONE = {
+    "set-up-was-left-behind",
+    "async-generator-is-not-iterable",
+    "classes-are-flasks",
     "context-is-missing",
     "error-handler-loses-headers",  # Flask's handlers lose them in the same way: a mistake of the port's own
     "file-etag-differs",

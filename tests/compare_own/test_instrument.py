@@ -213,6 +213,41 @@ def test_receivers_of_flask_signals_and_a_set_wsgi_app_are_told(ask: Ask) -> Non
     assert facts["wsgi_app"] is True
 
 
+def test_objects_and_classes_of_flask_are_told(ask: Ask) -> None:
+    source = """
+        import flask
+        from quart import Quart, Response
+        class Own(flask.Response):
+            pass
+        app = Quart(__name__)
+        app.response_class = Own
+        @app.get("/")
+        async def index():
+            return flask.Response("x")
+        @app.get("/fine")
+        async def fine():
+            return Response("x")
+    """
+    run = ask("quart", source, get("/"), get("/fine"))
+    assert run.facts.facts["flask_classes"] == ["response_class"]
+    assert [exchange.inside.foreign for exchange in run.exchanges] == [("Response",), ()]
+
+
+def test_an_error_that_leaves_the_app_is_told_once_and_with_its_request(ask: Ask) -> None:
+    source = """
+        from quart import Quart
+        app = Quart(__name__)
+        @app.get("/")
+        async def index():
+            async def rows():
+                yield "one"
+                raise OSError("two")
+            return rows()
+    """
+    run = ask("quart", source, *[get("/")] * 3)
+    assert [len(exchange.inside.exceptions) for exchange in run.exchanges] == [1, 1, 1]
+
+
 SELF_PORTRAIT = """
     import asyncio, inspect, logging, os, sys
     from flask import Flask

@@ -141,6 +141,12 @@ class World:
         """Give the names of the candidate's hooks of a kind."""
         return {hook["name"] for hook in self.candidate.facts.hooks if hook["kind"] == kind}
 
+    def is_set_otherwise(self, *names: str) -> bool:
+        """Tell whether one of these, or what begins so, is set on the candidate's app in another way."""
+        return any(
+            one.kind in ("setup", "setting") and one.name.startswith(names) for one in self.differences
+        )
+
     @property
     def silent_receivers(self) -> set[str]:
         """Give the functions of the candidate that wait for Flask's signals."""

@@ -76,6 +76,26 @@ CAUSES: dict[str, Cause] = {
             "Import request, session, g, current_app, url_for and the rest from quart.",
         ),
         Cause(
+            "classes-are-flasks",
+            "A request or response class is Flask's: Quart's server side can't build or send it",
+            "Make it from quart.Request or quart.Response.",
+        ),
+        Cause(
+            "url-processors-are-not-awaited",
+            "Quart calls url_value_preprocessor and url_defaults functions without awaiting them",
+            "Leave them plain functions: def, not async def.",
+        ),
+        Cause(
+            "stream-with-context-takes-functions-only",
+            "stream_with_context() takes a function in Quart, not a generator that runs already",
+            "Use it as a decorator, or write stream_with_context(rows)().",
+        ),
+        Cause(
+            "async-generator-is-not-iterable",
+            "An async generator is given to something that iterates plainly, such as join() or a for loop",
+            "Write `async for`, or `[part async for part in rows()]` where a list is wanted.",
+        ),
+        Cause(
             "wsgi-app-is-ignored",
             "Nothing calls app.wsgi_app in Quart: WSGI middleware has no effect",
             "Write it as ASGI middleware and set app.asgi_app, or use after_request.",
@@ -164,6 +184,11 @@ CAUSES: dict[str, Cause] = {
             "head-runs-the-generator",
             "Quart runs the generator of a stream for HEAD too; WSGI servers don't",
             "Return before the stream when request.method is HEAD, if running it costs or changes something.",
+        ),
+        Cause(
+            "set-up-was-left-behind",
+            "What the Flask app sets up (JSON provider, URL map, session cookie) the port leaves as it is",
+            "Set app.json, app.url_map and the SESSION_COOKIE_ settings as the Flask app does.",
         ),
         Cause(
             "default-body-limit",

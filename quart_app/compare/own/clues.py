@@ -45,7 +45,7 @@ NO_CLUES = Clues()
 
 def steady(text: str) -> str:
     """Give a text without what changes from app to app: the paths of modules and numbers."""
-    return re.sub(r"\d+", "0", " ".join(text.split()))
+    return re.sub(r"\d+", "0", " ".join(text.split())).rstrip(".")
 
 
 def gather(entries: Iterable[Entry]) -> Clues:

@@ -232,9 +232,20 @@ def whole_run(control: Run, candidate: Run) -> Iterator[Difference]:
     facts = candidate.facts.facts
     for signal, names in sorted(facts.get("flask_receivers", {}).items()):
         yield Difference("setup", None, f"{', '.join(names)} on flask.signals.{signal}", "signal")
+    yield from set_up(control.facts, candidate.facts)
+    for name in facts.get("flask_classes", ()):
+        yield Difference("setup", None, f"app.{name} is made from Flask's", "class")
     if facts.get("wsgi_app"):
         yield Difference("setup", None, "app.wsgi_app is set", "wsgi_app")
     yield from settings(control.facts, candidate.facts)
+
+
+def set_up(control: AppFacts, candidate: AppFacts) -> Iterator[Difference]:
+    """Yield what is set on the apps themselves, and differs."""
+    sides = [facts.facts.get("set_up", {}) for facts in (control, candidate)]
+    for name in sorted(sides[0].keys() & sides[1].keys()):
+        if sides[0][name] != sides[1][name]:
+            yield Difference("setup", sides[0][name], sides[1][name], name)
 
 
 def settings(control: AppFacts, candidate: AppFacts) -> Iterator[Difference]:

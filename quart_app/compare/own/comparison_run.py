@@ -79,6 +79,7 @@ def run(options: Options, progress: Progress | None = None, clues: Clues = NO_CL
         if not plan.requests:
             raise TargetError(f"nothing to send: {why_nothing(options)}")
         clock = Clock(began, options.total_s)
+        options = with_host(options, control.facts)
         first = run_plan(control, plan, SEEDS[0], options, clock.share(3), heard, "Flask")
         plan = cut(plan, first)
         other = run_plan(candidate, plan, SEEDS[0], options, clock.share(2), heard, "Quart")
@@ -177,12 +178,18 @@ def pace_for(target: Target, options: Options, total_s: float) -> Pace:
     """Give the limits for a target: a server that is not ours is spared, and called by its own name."""
     pace = replace(options.pace, total_s=total_s)
     if target.facts.framework:
-        name = target.facts.config.get("SERVER_NAME", "None").strip("'")
-        return replace(pace, host=pace.host or (name if name != "None" else "localhost"))
+        return replace(pace, host=pace.host or "localhost")
     default = target.port == (443 if target.tls else 80)
     host = pace.host or (target.host if default else f"{target.host}:{target.port}")
     spared = 0.0 if is_loopback(target.host) else REMOTE_PER_SECOND
     return replace(pace, host=host, per_second=pace.per_second or spared)
+
+
+def with_host(options: Options, control: AppFacts) -> Options:
+    """Ask both under the name that the control knows as its own."""
+    name = control.config.get("SERVER_NAME", "None").strip("'")
+    host = options.pace.host or (name if name != "None" else "")
+    return replace(options, pace=replace(options.pace, host=host))
 
 
 def why_nothing(options: Options) -> str:

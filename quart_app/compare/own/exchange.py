@@ -56,6 +56,7 @@ class Inside:
     transactions: tuple[str, ...] = ()
     blocked: tuple[Mapping[str, Any], ...] = ()
     lost: tuple[Mapping[str, Any], ...] = ()
+    foreign: tuple[str, ...] = ()
 
 
 NOTHING = Inside()
@@ -129,6 +130,7 @@ def inside_from(events: list[dict[str, Any]]) -> Inside:
         transactions=tuple(describe_transaction(event) for event in of("sql")),
         blocked=of("blocked"),
         lost=of("lost"),
+        foreign=tuple(event["name"] for event in of("foreign")),
     )
 
 

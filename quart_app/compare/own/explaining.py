@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from quart_app.compare.own.case import Case, errors_of, make_world
 from quart_app.compare.own.causes import CAUSES, Cause
 from quart_app.compare.own.clues import NO_CLUES, Clues
-from quart_app.compare.own.exchange import SAFE_METHODS, Run
+from quart_app.compare.own.exchange import SAFE_METHODS, Exchange, Run
 from quart_app.compare.own.finding import Difference
 from quart_app.compare.own.rules import LATE, RULES
 
@@ -70,7 +70,11 @@ def explain(
         if own or other:
             found = with_state(found, own, other)
         for item in found:
-            if item.cause and not item.follows and (item.cause.id in STATE_CAUSES or is_failed_step(item)):
+            if (
+                item.cause
+                and not item.follows
+                and (item.cause.id in STATE_CAUSES or is_failed_step(item, sides[0]))
+            ):
                 left_behind.pop(place[0], None)
                 left_behind[place[0]] = item.cause
             if item.cause and item.difference.kind in ("body", "status") and not item.follows:
@@ -149,12 +153,13 @@ def follow(item: Explained, cause: Cause | None, evidence: str) -> Explained:
     return item if item.cause or cause is None else Explained(item.difference, cause, evidence, follows=True)
 
 
-def is_failed_step(item: Explained) -> bool:
-    """Tell whether a step that should have changed something failed in the port."""
+def is_failed_step(item: Explained, control: Exchange | None) -> bool:
+    """Tell whether a step that should have changed something, the session at least, failed in the port."""
     one = item.difference
-    method = one.request.partition(" ")[0]
-    failed = (one.control or "9") < "400" <= (one.candidate or "0")
-    return one.kind == "status" and method not in SAFE_METHODS and failed
+    failed = one.kind == "status" and (one.control or "9") < "400" <= (one.candidate or "0")
+    headers = control.answer.headers if control else ()
+    sets_cookie = any(name.lower() == b"set-cookie" for name, _ in headers)
+    return failed and (sets_cookie or one.request.partition(" ")[0] not in SAFE_METHODS)
 
 
 def with_state(found: list[Explained], own: Cause | None, other: Cause | None) -> list[Explained]:

@@ -51,6 +51,7 @@ class Events:
         self.salt = salt
         self.number = 0
         self.in_request = 0
+        self.last_error = 0
         self.lock = threading.RLock()
 
     def emit(self, event: str, /, **fields: Any) -> None:
@@ -74,6 +75,11 @@ class Events:
             self.in_request = 0
             self.emit("start", method=method, path=cut(path))
             return self.number
+
+    def escaped(self, error: BaseException) -> None:
+        """Tell of an error that left the app; only its identity is kept, since it holds frames of the app."""
+        self.last_error = id(error)
+        self.emit("exception", **told(error), where="server")
 
     def end(self, number: int) -> None:
         self.emit("end", of=number)
@@ -292,9 +298,10 @@ def hook_lists(app: Any) -> Iterator[Any]:
 
 
 def describe_hooks(app: Any) -> Any:
+    defaults = (("url_default", scope or "", found) for scope, found in app.url_default_functions.items())
     return [
         {"kind": kind, "scope": scope, "name": name_of(function), **signature_facts(function)}
-        for kind, scope, functions in hook_lists(app)
+        for kind, scope, functions in (*hook_lists(app), *defaults)
         for function in functions
     ]
 
@@ -336,11 +343,33 @@ def describe_facts(app: Any, framework: str) -> Any:
         "testing": bool(app.testing),
         "debug": bool(app.debug),
         "propagate": app.config.get("PROPAGATE_EXCEPTIONS"),
+        "set_up": describe_set_up(app),
     }
     if framework == "quart":
         facts["wsgi_app"] = "wsgi_app" in vars(app)
         facts["flask_receivers"] = receivers("flask.signals")
+        facts["flask_classes"] = [
+            name for name in ("request_class", "response_class") if is_of_flask(getattr(app, name))
+        ]
     return facts
+
+
+def describe_set_up(app: Any) -> Any:
+    """Give what is set on the app itself and not in its config; a class as `own` or `default`."""
+    provider = getattr(app, "json", None)  # Flask before 2.2 has none
+    own = not type(provider).__module__.startswith(("flask.", "quart."))
+    found = {"json provider": "own" if own else "default"} if provider else {}
+    for name in ("sort_keys", "compact", "ensure_ascii", "mimetype"):
+        if hasattr(provider, name):
+            found[f"json.{name}"] = repr(getattr(provider, name))
+    for name in ("strict_slashes", "merge_slashes"):
+        found[f"url_map.{name}"] = repr(getattr(app.url_map, name, None))
+    return found
+
+
+def is_of_flask(kind: type) -> bool:
+    """Tell whether a class is one of Flask's, or made from it."""
+    return any(base.__module__.partition(".")[0] == "flask" for base in kind.__mro__)
 
 
 def receivers(module_name: str) -> Any:
@@ -487,15 +516,11 @@ def receiver(name: str, framework: str) -> Any:
             events.emit("template", name=getattr(template, "name", None) or "<string>")
         elif name == "got_request_exception":
             error = details.get("exception")
-            events.emit(
-                "exception",
-                text=describe(error),
-                at=last_own_place(error),
-                calls=calls_of(error),
-                where="request",
-            )
+            events.emit("exception", **told(error), where="request")
         else:
             events.emit("signal", name=name, message=cut(str(details.get("message", ""))))
+            if framework == "quart" and is_of_flask(type(details.get("response"))):
+                events.emit("foreign", name=type(details["response"]).__name__)
             if name == "request_started":
                 tell_view(sender, framework)
 
@@ -534,7 +559,8 @@ def tell_record(record: Any) -> None:
             raised=describe(error),
             func=record.funcName,
         )
-    elif record.levelno >= logging.ERROR and error is not None:
+    # What left the app was told there: the server may log it when the next request has begun.
+    elif record.levelno >= logging.ERROR and error is not None and id(error) != events.last_error:
         events.emit("exception", **told(error), where="server")
 
 
@@ -672,13 +698,7 @@ class WsgiWatch:
         try:
             return self.app(environ, start_response)
         except BaseException as error:
-            events.emit(
-                "exception",
-                text=describe(error),
-                at=last_own_place(error),
-                calls=calls_of(error),
-                where="server",
-            )
+            events.escaped(error)
             raise
 
 
@@ -704,13 +724,7 @@ class AsgiWatch:
         try:
             await self.app(scope, receive, send)
         except BaseException as error:
-            events.emit(
-                "exception",
-                text=describe(error),
-                at=last_own_place(error),
-                calls=calls_of(error),
-                where="server",
-            )
+            events.escaped(error)
             raise
         finally:
             events.end(number)

@@ -29,6 +29,27 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("flask-signals-never-fire", "the missing log lines are of such a function", app.is_silent_receiver),
     Rule(
+        "flask-signals-never-fire",
+        "a header differs at every request, and a function waits for Flask's request_started",
+        app.is_marked_by_receiver,
+    ),
+    Rule("classes-are-flasks", "an object or class of Flask's answers", code.is_flask_class),
+    Rule(
+        "url-processors-are-not-awaited",
+        "the coroutine of such a function was never awaited",
+        code.is_url_processor,
+    ),
+    Rule(
+        "stream-with-context-takes-functions-only",
+        "a function where an async generator is iterated",
+        code.is_generator_in_stream_context,
+    ),
+    Rule(
+        "async-generator-is-not-iterable",
+        "'async_generator' object is not iterable",
+        code.is_async_generator_iterated,
+    ),
+    Rule(
         "wsgi-app-is-ignored",
         "wsgi_app is set, and the header is in no answer of the port",
         app.is_wsgi_middleware,
@@ -129,6 +150,7 @@ RULES: tuple[Rule, ...] = (
         app.is_lost_random_id,
     ),
     Rule("head-runs-the-generator", "a HEAD whose answer has no length", http.is_head_stream),
+    Rule("set-up-was-left-behind", "JSON, URL map or cookie are set up otherwise", app.is_set_up),
     Rule("default-body-limit", "413 in the port only", http.is_body_limit),
     Rule("per-request-limit-is-ignored", "413 in Flask only", http.is_limit_of_request),
     Rule("last-resort-500-is-empty", "500 on both sides, of an error that left the app", http.is_last_resort),

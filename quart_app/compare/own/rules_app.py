@@ -16,6 +16,20 @@ def is_signal_setup(case: Case) -> bool:
     return case.difference.kind == "setup" and case.difference.name == "signal"
 
 
+def is_marked_by_receiver(case: Case) -> bool:
+    """A header differs alike at nearly all requests, and a receiver of each request is never called."""
+    one = case.difference
+    silent = case.world.candidate.facts.facts.get("flask_receivers", {})
+    if one.kind != "header" or not {"request_started", "request_finished"} & set(silent):
+        return False
+    same = sum(
+        (other.kind, other.name, other.control, other.candidate)
+        == (one.kind, one.name, one.control, one.candidate)
+        for other in case.world.differences
+    )
+    return same >= 0.8 * len(case.world.candidate.exchanges)
+
+
 def is_silent_receiver(case: Case) -> bool:
     """The lines that are missing were all logged by functions that wait for Flask's signals."""
     names = functions_of_missing_lines(case)
@@ -201,6 +215,30 @@ def is_lost_random_id(case: Case) -> bool:
         and "<varies" not in (one.candidate or "")
         and len(one.candidate or "") < 12
     )
+
+
+COOKIE_SETTINGS = ("PERMANENT_SESSION_LIFETIME", "SESSION_COOKIE_", "SESSION_REFRESH_EACH_REQUEST")
+
+
+def is_set_up(case: Case) -> bool:
+    """The JSON provider, the URL map or the session's cookie is set up in another way."""
+    one = case.difference
+    if one.kind == "setup":
+        return one.name.startswith(("json", "url_map"))
+    if one.probe == "trailing slash" or "//" in one.request:
+        return one.kind in ("status", "header", "hook") and case.world.is_set_otherwise("url_map")
+    if one.kind == "header" and one.name == "set-cookie":
+        return any(has_other_value(case, prefix) for prefix in COOKIE_SETTINGS)
+    about_json = one.name.startswith("$") or case.raises("is not JSON serializable")
+    kinds = ("body", "status", "exception", "log")
+    return about_json and one.kind in kinds and case.world.is_set_otherwise("json")
+
+
+def has_other_value(case: Case, prefix: str) -> bool:
+    """Tell whether settings whose names begin so have other values in the port."""
+    sides = case.world.control.facts.config, case.world.candidate.facts.config
+    names = [name for name in sides[0].keys() & sides[1].keys() if name.startswith(prefix)]
+    return any(sides[0][name] != sides[1][name] for name in names)
 
 
 def is_blocked(case: Case) -> bool:

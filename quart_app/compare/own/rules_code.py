@@ -2,7 +2,7 @@
 
 import re
 
-from quart_app.compare.own.case import NEVER_AWAITED, Case
+from quart_app.compare.own.case import NEVER_AWAITED, Case, forgotten
 
 
 def is_template(case: Case) -> bool:
@@ -62,6 +62,49 @@ def is_view_never_awaited(case: Case) -> bool:
 def is_late_warning(case: Case) -> bool:
     """The coroutine was made at an earlier request and let go now: it says nothing of this answer."""
     return case.difference.kind == "warning" and bool(NEVER_AWAITED.search(case.difference.candidate or ""))
+
+
+URL_HOOKS = ("url_value_preprocessor", "url_default")
+
+
+def is_url_processor(case: Case) -> bool:
+    """The coroutine of an async function that prepares URLs was never awaited."""
+    one = case.difference
+    names = {name for kind in URL_HOOKS for name in case.world.hooks(kind) if name in forgotten(case.inside)}
+    shown = one.candidate if one.kind == "warning" else one.control if one.kind == "hook" else ""
+    if any(name in (shown or "") for name in names):
+        return True
+    return bool(names) and one.kind in ("status", "exception") and bool(case.errors)
+
+
+def is_flask_class(case: Case) -> bool:
+    """The app's classes are Flask's, or this answer is an object of Flask's."""
+    one = case.difference
+    if one.kind == "setup":
+        return one.name == "class"
+    if case.inside.foreign:
+        kinds = ("ending", "status", "exception", "log", "body")
+        return one.kind in kinds or case.is_header("content-type")
+    wrong = r"Request.__init__\(\) got an unexpected|has no attribute|is not iterable|takes \d+ positional"
+    has_classes = case.world.candidate.facts.facts.get("flask_classes")
+    return (
+        bool(has_classes)
+        and case.raises(wrong)
+        and one.kind in ("ending", "status", "exception", "log", "hook")
+    )
+
+
+def is_generator_in_stream_context(case: Case) -> bool:
+    return case.raises(
+        "'function' object has no attribute '__aiter__'|'async_generator' object is not callable"
+    )
+
+
+def is_async_generator_iterated(case: Case) -> bool:
+    """Not where a template is rendered: there it is Jinja that hands an async generator to a filter."""
+    renders = case.control is not None and bool(case.control.inside.templates)
+    wrong = "'async_generator' object is not (iterable|an iterator)|can only join an iterable"
+    return not renders and case.raises(wrong)
 
 
 def is_stream_context(case: Case) -> bool:
