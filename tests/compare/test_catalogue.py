@@ -1,11 +1,14 @@
 """The catalogue: each behaviour is run on this Python and is as its definition says."""
 
+import builtins
+import dis
 import json
 import os
 import re
 import subprocess
 import sys
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 import pytest
@@ -89,9 +92,22 @@ def test_the_original_is_told_in_korean_too(entry: Entry) -> None:
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=IDS)
-def test_both_sides_are_shown_from_their_own_source(entry: Entry) -> None:
+def test_the_code_that_a_reader_sees_is_whole(entry: Entry) -> None:
+    """What is shown is the module's own function, and uses nothing that is not shown, `note` excepted."""
     for side in entries.SIDES:
-        compile(entry.source(side), entry.id, "exec")
+        shown = compile(entry.source(side), entry.id, "exec")
+        functions = {code.co_name: code for code in shown.co_consts if isinstance(code, CodeType)}
+
+        assert set(functions) == {f"{side}_app", *([f"{side}_exercise"] if entry.has_exercise else [])}
+        for name, code in functions.items():
+            assert getattr(entry.module, name).__code__.co_code == code.co_code
+            assert global_names(code) - set(dir(builtins)) - set(functions) <= {"note", "__file__"}
+
+
+def global_names(code: CodeType) -> set[str]:
+    """Give the names that a function, and those inside it, take from their module."""
+    found = {str(one.argval) for one in dis.get_instructions(code) if one.opname == "LOAD_GLOBAL"}
+    return found.union(*(global_names(one) for one in code.co_consts if isinstance(one, CodeType)))
 
 
 def test_shipped_results_are_as_expected_and_cover_the_catalogue() -> None:

@@ -1,13 +1,11 @@
 """What jsonify and returned dicts can hold."""
 
-from datetime import UTC
-
 from quart_app.compare.behaviour import Behaviour, get
 
 
 def flask_app():
     from dataclasses import dataclass
-    from datetime import date, datetime
+    from datetime import UTC, date, datetime
     from decimal import Decimal
     from uuid import UUID
 
@@ -45,7 +43,7 @@ def flask_app():
 
 def quart_app():
     from dataclasses import dataclass
-    from datetime import date, datetime
+    from datetime import UTC, date, datetime
     from decimal import Decimal
     from uuid import UUID
 
