@@ -10,6 +10,7 @@ import ctypes
 import faulthandler
 import json
 import os
+import secrets
 import selectors
 import shutil
 import signal
@@ -20,6 +21,8 @@ import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from quart_app.compare import probe
@@ -66,27 +69,42 @@ class _Child:
     started: float
     events: bytearray = field(default_factory=bytearray)
     output: bytearray = field(default_factory=bytearray)
-    finished_fds: set[int] = field(default_factory=set)
+    pid_fd: int | None = None
 
     @property
     def deadline(self) -> float:
         return self.started + self.job.limit_s
 
-    @property
-    def open_fds(self) -> set[int]:
-        return {self.event_fd, self.output_fd} - self.finished_fds
+    def watch(self, selector: selectors.BaseSelector) -> None:
+        """Let the selector wake up when the child writes or, where the system can tell, ends."""
+        selector.register(self.event_fd, selectors.EVENT_READ)
+        selector.register(self.output_fd, selectors.EVENT_READ)
+        if hasattr(os, "pidfd_open"):
+            self.pid_fd = os.pidfd_open(self.pid)
+            selector.register(self.pid_fd, selectors.EVENT_READ)
 
-    def drain(self) -> None:
+    def drain(self, selector: selectors.BaseSelector) -> None:
         """Read what is there now.
 
         What is over the limits is read too, so that the child never waits, but not kept.
         """
+        watched = selector.get_map()
         for fd, kept, limit in (
             (self.event_fd, self.events, EVENT_BYTES),
             (self.output_fd, self.output, OUTPUT_BYTES),
         ):
-            if fd not in self.finished_fds and _drain(fd, kept, limit):
-                self.finished_fds.add(fd)
+            if fd in watched and _drain(fd, kept, limit):
+                selector.unregister(fd)
+
+    def release(self, selector: selectors.BaseSelector) -> None:
+        """Close what belongs to a child that has ended, and remove its files."""
+        for fd in (self.event_fd, self.output_fd, self.pid_fd):
+            if fd is not None:
+                if fd in selector.get_map():
+                    selector.unregister(fd)
+                os.close(fd)
+        if os.path.lexists(self.folder):
+            shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def run(jobs: Iterable[Job], *, at_once: int = 2) -> Iterator[tuple[Job, Ended]]:
@@ -96,25 +114,26 @@ def run(jobs: Iterable[Job], *, at_once: int = 2) -> Iterator[tuple[Job, Ended]]
     """
     waiting = iter(jobs)
     children: list[_Child] = []
+    selector = selectors.DefaultSelector()
     try:
         while True:
             while len(children) < at_once and (job := next(waiting, None)) is not None:
                 with _ctrl_c_waits():
                     children.append(_start(job))
+                    children[-1].watch(selector)
             if not children:
                 return
             ended = []
-            for child, how in _wait(children):
+            for child, how in _wait(children, selector):
                 children.remove(child)
-                ended.append((child.job, _close(child, how)))
+                ended.append((child.job, _close(child, how, selector)))
             yield from ended
     finally:
         for child in children:
             _kill(child)
             os.waitpid(child.pid, 0)
-            os.close(child.event_fd)
-            os.close(child.output_fd)
-            shutil.rmtree(child.folder, ignore_errors=True)
+            child.release(selector)
+        selector.close()
 
 
 @contextlib.contextmanager
@@ -130,12 +149,12 @@ def _ctrl_c_waits() -> Iterator[None]:
 def _start(job: Job) -> _Child:
     event_read, event_write = os.pipe()
     output_read, output_write = os.pipe()
-    folder = tempfile.mkdtemp(prefix="compare-")
+    folder = os.path.join(tempfile.gettempdir(), f"compare-{secrets.token_hex(8)}")
     sys.stdout.flush()
     sys.stderr.flush()
     pid = os.fork()
     if pid == 0:
-        tempfile.tempdir = folder
+        _use_folder(folder)
         _be_child(job, event_write, output_write)
     with contextlib.suppress(OSError):  # both do it: whoever comes first, the group is there from here on
         os.setpgid(pid, pid)
@@ -144,6 +163,17 @@ def _start(job: Job) -> _Child:
     for fd in (event_read, output_read):
         os.set_blocking(fd, False)
     return _Child(job, pid, event_read, output_read, folder, time.monotonic())
+
+
+def _use_folder(folder: str) -> None:
+    """Let temporary files be made in a folder that is made with the first of them: few children need any."""
+    tempfile.tempdir = None
+    tempfile._get_default_tempdir = partial(_made, folder)  # type: ignore[attr-defined]
+
+
+def _made(folder: str) -> str:
+    Path(folder).mkdir(mode=0o700)
+    return folder
 
 
 def _be_child(job: Job, event_fd: int, output_fd: int) -> None:
@@ -221,13 +251,15 @@ def _alone(fd: int) -> Iterator[None]:
             fcntl.lockf(fd, fcntl.LOCK_UN)
 
 
-def _wait(children: list[_Child]) -> list[tuple[_Child, str]]:
+def _wait(children: list[_Child], selector: selectors.BaseSelector) -> list[tuple[_Child, str]]:
     """Read from the children until at least one has ended or is over its limit."""
+    tells_ends = all(child.pid_fd is not None for child in children)
     while True:
         timeout = max(0.0, min(child.deadline for child in children) - time.monotonic())
-        _read_some(children, min(timeout, 1.0))
+        selector.select(min(timeout, 1.0 if tells_ends else POLL_S))
         ended = []
         for child in children:
+            child.drain(selector)
             pid, status = os.waitpid(child.pid, os.WNOHANG)
             if pid:
                 ended.append((child, describe_status(status)))
@@ -235,22 +267,6 @@ def _wait(children: list[_Child]) -> list[tuple[_Child, str]]:
                 ended.append((child, "hang"))
         if ended:
             return ended
-
-
-def _read_some(children: list[_Child], timeout: float) -> None:
-    with selectors.DefaultSelector() as selector:
-        exits = []
-        for child in children:
-            for fd in child.open_fds:
-                selector.register(fd, selectors.EVENT_READ)
-            if hasattr(os, "pidfd_open"):
-                exits.append(os.pidfd_open(child.pid))
-                selector.register(exits[-1], selectors.EVENT_READ)
-        selector.select(timeout if exits else min(timeout, POLL_S))
-        for child in children:
-            child.drain()
-        for fd in exits:
-            os.close(fd)
 
 
 def _drain(fd: int, kept: bytearray, limit: int) -> bool:
@@ -274,14 +290,12 @@ def describe_status(status: int) -> str:
     return "ok" if code == 0 else f"exit {code}"
 
 
-def _close(child: _Child, how: str) -> Ended:
+def _close(child: _Child, how: str, selector: selectors.BaseSelector) -> Ended:
     _kill(child)
     if how == "hang":
         os.waitpid(child.pid, 0)
-    child.drain()
-    os.close(child.event_fd)
-    os.close(child.output_fd)
-    shutil.rmtree(child.folder, ignore_errors=True)
+    child.drain(selector)
+    child.release(selector)
     events = parse_events(child.events)
     if how == "ok" and ["done", None] not in events:
         how = "exit 0"  # it ended itself before its work was done
