@@ -41,6 +41,16 @@ behaviour = Behaviour(
     scenario=[get("/")],
     expected=[],
     expected_when={
+        "servers, quart>=0.23": [
+            differs("header", "content-type", control="text/html; charset=utf-8", candidate=None, at=1),
+            differs("body", control="...<title>500 Internal Server Error</title>...", candidate="", at=1),
+            differs(
+                "exception",
+                control=None,
+                candidate="ExceptionGroup: unhandled errors in a TaskGroup (1 sub-exception)",
+            ),
+            differs("note", control="to the alarm: ValueError('broken')", candidate=None),
+        ],
         "quart>=0.23": [
             differs("status", control="500", candidate=None, at=1),
             differs("ending", control="complete", candidate="no answer", at=1),

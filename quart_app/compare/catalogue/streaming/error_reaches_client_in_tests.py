@@ -44,7 +44,6 @@ behaviour = Behaviour(
                 "exception",
                 control="ValueError: lost connection",
                 candidate="ExceptionGroup: unhandled errors in a TaskGroup (1 sub-exception)",
-                at=1,
             )
         ]
     },
