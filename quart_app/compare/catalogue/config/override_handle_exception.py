@@ -63,7 +63,7 @@ behaviour = Behaviour(
                 at=1,
             ),
             differs("note", control="to the alarm: ValueError('broken')", candidate=None),
-        ]
+        ],
     },
     cause="overridden-methods-take-the-context",
     why="Made async it works on Quart 0.22. Quart 0.23 passes the context in front of the error, so the override raises and the server sees that.",

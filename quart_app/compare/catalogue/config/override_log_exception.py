@@ -61,7 +61,7 @@ behaviour = Behaviour(
                 at=1,
             ),
             differs("note", control="to the alarm: ValueError('broken')", candidate=None),
-        ]
+        ],
     },
     cause="log-exception-takes-the-context",
     why="Quart 0.22 calls it as Flask does. Quart 0.23 passes the context first, so the override itself raises, and the server sees that in place of a 500 page.",
