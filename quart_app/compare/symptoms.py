@@ -21,7 +21,9 @@ STOP_WORDS = frozenset(
     "to was when which with file line most recent call last traceback py python3 lib site packages return "
     "await self import def".split()
 )
-_WORD = re.compile(r"[\w가-힣]+")
+_WORD = re.compile(r"[가-힣]+|[^\W가-힣]+")
+_KOREAN_STEM = 2
+"""Syllables of a Korean word that carry its meaning, as a rule; particles and endings follow."""
 _FRAME = re.compile(r'^\s+File ".*", line \d+, in .*$|^\s*[\^~]+\s*$')
 _STEMS = ("ing", "ed", "es", "s")
 
@@ -83,6 +85,8 @@ def words(text: str) -> list[str]:
 
 
 def _stem(word: str) -> str:
+    if "가" <= word[0] <= "힣":
+        return word[:_KOREAN_STEM]
     for ending in _STEMS:
         if len(word) > len(ending) + 3 and word.endswith(ending):
             return word.removesuffix(ending)

@@ -103,6 +103,14 @@ def test_the_list_is_filtered(page: Page, site: str) -> None:
     }
 
 
+def test_a_search_in_korean_needs_no_particles(page: Page, site: str) -> None:
+    page.goto(f"{site}/compare")
+
+    page.get_by_label("Search").fill("세션은 저장하지")
+
+    expect(page.locator(".rows li:visible .id")).to_have_text(["sessions.sync-interface-with-super"])
+
+
 def test_a_search_without_a_match_says_so(page: Page, site: str) -> None:
     page.goto(f"{site}/compare")
 

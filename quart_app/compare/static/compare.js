@@ -8,7 +8,8 @@
   const nothing = document.querySelector(".nothing");
   const count = form.elements.namedItem("count");
   const stop = new Set(["the", "a", "an", "is", "was", "of", "to", "in", "on", "at", "and", "my", "it", "file", "line", "traceback"]);
-  const words = (text) => (text.toLowerCase().match(/[\p{L}\p{N}_.-]{2,}/gu) || []).filter((word) => !stop.has(word));
+  const words = (text) => (text.toLowerCase().match(/[가-힣]{2,}|[\p{L}\p{N}_.-]{2,}/gu) || [])
+    .filter((word) => !stop.has(word)).map((word) => (/^[가-힣]/.test(word) ? word.slice(0, 2) : word)); // without particles
 
   // Every word must fit; a pasted message of many words fits where most of its words do.
   const fits = (row, wanted) => {

@@ -67,5 +67,6 @@ behaviour = Behaviour(
         "Executing <Task ...> took 2.300 seconds",
         "one slow page makes all pages slow",
         "throughput is one request at a time",
+        "요청 하나가 느리면 모든 요청이 멈춥니다",
     ],
 )

@@ -103,5 +103,7 @@ behaviour = Behaviour(
         "SQLite objects created in a thread can only be used in that same thread, only under load",
         "works in tests and fails in production",
         "The object was created in thread id and this is thread id",
+        "500 only under load",
+        "부하가 있을 때만 500 오류가 납니다",
     ],
 )

@@ -68,5 +68,6 @@ behaviour = Behaviour(
     symptoms=[
         "AttributeError: '_AppCtxGlobals' object has no attribute 'user' while streaming",
         "g is empty inside stream_with_context",
+        "스트리밍 중에 g 가 비어 있습니다",
     ],
 )

@@ -91,5 +91,6 @@ behaviour = Behaviour(
         "Working outside of application context in a Quart view",
         "Working outside of request context in Quart",
         "RuntimeError from flask/globals.py in a Quart app",
+        "Working outside of application context in flask_sqlalchemy, flask_login or another Flask extension",
     ],
 )

@@ -79,5 +79,6 @@ behaviour = Behaviour(
         "asyncio.exceptions.CancelledError in teardown",
         "the payment was taken and no receipt written",
         "after_request did not run",
+        "브라우저를 닫으면 뷰가 도중에 취소됩니다",
     ],
 )

@@ -61,5 +61,6 @@ behaviour = Behaviour(
         "errorhandler(Exception) hides 404",
         "Allow header gone on 405",
         "catch-all error handler",
+        "`Allow` gone from the 405",
     ],
 )

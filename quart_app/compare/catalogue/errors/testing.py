@@ -77,5 +77,6 @@ behaviour = Behaviour(
         "DID NOT RAISE",
         "test gets 500 without a traceback",
         "500 and empty log in tests",
+        "테스트에서 예외가 보이지 않고 500 만 돌아옵니다",
     ],
 )

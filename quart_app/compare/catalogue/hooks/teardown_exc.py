@@ -50,5 +50,9 @@ behaviour = Behaviour(
         "teardown whatever was not committed."
     ),
     sources=["quart/app.py: Quart.handle_request", "flask/app.py: Flask.wsgi_app"],
-    symptoms=["rollback never runs", "half-written rows are committed after an error"],
+    symptoms=[
+        "rollback never runs",
+        "half-written rows are committed after an error",
+        "오류가 났는데 롤백되지 않고 커밋됩니다",
+    ],
 )

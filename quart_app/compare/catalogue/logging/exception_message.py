@@ -46,5 +46,6 @@ behaviour = Behaviour(
         "Exception on request GET /",
         "the alarm on `Exception on` with [GET] no longer fires",
         "log search finds no errors after the move",
+        "an alert on 'Exception on /' in the log no longer fires",
     ],
 )

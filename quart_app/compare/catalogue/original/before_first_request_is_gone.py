@@ -44,5 +44,6 @@ behaviour = Behaviour(
     symptoms=[
         "AttributeError: 'Flask' object has no attribute 'before_first_request'",
         "AttributeError: 'Quart' object has no attribute 'before_first_request'",
+        "before_first_request 가 없어졌습니다",
     ],
 )

@@ -81,5 +81,6 @@ behaviour = Behaviour(
     symptoms=[
         "'Quart' object has no attribute 'before_first_request'",
         "set-up code runs before any request",
+        "첫 요청 전에 한 번만 실행하고 싶습니다",
     ],
 )

@@ -77,5 +77,6 @@ behaviour = Behaviour(
         "all requests stall when the disk is slow",
         "latency spikes at log rotation",
         "event loop blocked in logging",
+        "로그를 쓰는 동안 다른 요청이 기다립니다",
     ],
 )

@@ -88,4 +88,5 @@ behaviour = Behaviour(
     why_ko="app.logger 는 두 프레임워크에서 같은 표준 로거이고 RotatingFileHandler 는 표준 라이브러리입니다. "
     "한 프로세스에서는 같습니다. 여러 워커가 한 파일을 쓰면 둘 다 줄을 잃습니다.",
     sources=["flask/logging.py: create_logger", "https://docs.python.org/3/library/logging.handlers.html"],
+    symptoms=["로그 파일 회전이 되나요"],
 )

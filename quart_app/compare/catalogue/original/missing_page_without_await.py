@@ -59,5 +59,6 @@ behaviour = Behaviour(
         "TypeError: The response value type (coroutine) is not valid",
         "RuntimeWarning: coroutine 'render_template' was never awaited",
         "a missing page answers 500 in place of 404",
+        "404 페이지 대신 500 오류가 나옵니다",
     ],
 )

@@ -48,5 +48,9 @@ behaviour = Behaviour(
         "quart/app.py: Quart.default_config",
         "https://quart.palletsprojects.com/en/latest/how_to_guides/configuration/",
     ],
-    symptoms=["413 Request Entity Too Large after moving to Quart", "large uploads fail"],
+    symptoms=[
+        "413 Request Entity Too Large after moving to Quart",
+        "large uploads fail",
+        "큰 파일을 올리면 413 오류가 납니다",
+    ],
 )

@@ -64,5 +64,6 @@ behaviour = Behaviour(
         "coroutine 'FileStorage.save' was never awaited",
         "uploaded file is missing",
         "upload answers 200 but no file",
+        "업로드한 파일이 저장되지 않습니다",
     ],
 )

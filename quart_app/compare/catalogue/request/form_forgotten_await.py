@@ -55,6 +55,9 @@ behaviour = Behaviour(
         "'coroutine' object has no attribute 'get'",
         "coroutine 'Request.form' was never awaited",
         "'coroutine' object is not subscriptable",
+        "request.form 에서 await 를 빠뜨렸습니다",
+        "coroutine was never awaited",
+        "await 를 빠뜨렸는데 오류가 없습니다",
     ],
     observe={"logs"},
 )

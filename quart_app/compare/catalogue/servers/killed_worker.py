@@ -77,5 +77,9 @@ behaviour = Behaviour(
     port="Let the supervisor restart always, and run several servers (containers) behind the proxy instead of "
     "counting on several workers.",
     sources=["hypercorn/run.py: run", "gunicorn/arbiter.py: Arbiter.reap_workers"],
-    symptoms=["the whole server is gone after an out-of-memory kill", "exit code 0 after a worker died"],
+    symptoms=[
+        "the whole server is gone after an out-of-memory kill",
+        "exit code 0 after a worker died",
+        "워커가 죽으면 서버 전체가 끝납니다",
+    ],
 )

@@ -83,5 +83,6 @@ behaviour = Behaviour(
         "empty replies at each deploy",
         "curl: (52) Empty reply from server during a restart",
         "after_serving does not run in some workers",
+        "배포할 때 처리 중인 요청이 끊깁니다",
     ],
 )

@@ -83,5 +83,9 @@ behaviour = Behaviour(
     expected=[],
     why="Salt, digest, key derivation and the tagged JSON serializer are the same, so users stay logged in while both run side by side.",
     sources=["quart/sessions.py: SecureCookieSessionInterface", "flask/json/tag.py: TaggedJSONSerializer"],
-    symptoms=["are users logged out by the move", "share a session between Flask and Quart"],
+    symptoms=[
+        "are users logged out by the move",
+        "share a session between Flask and Quart",
+        "배포 뒤에 로그인이 풀리나요",
+    ],
 )

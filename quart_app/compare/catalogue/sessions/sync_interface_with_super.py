@@ -86,5 +86,7 @@ behaviour = Behaviour(
         "coroutine 'SecureCookieSessionInterface.save_session' was never awaited",
         "session is lost, status 200",
         "no Set-Cookie after the move",
+        "session is not saved with a Redis or other server-side session interface",
+        "세션이 저장되지 않고 사라집니다",
     ],
 )

@@ -51,6 +51,10 @@ behaviour = Behaviour(
     why="Flask sends an ASCII `filename=` and the whole name in `filename*=UTF-8''...`, as RFC 6266 wants. Quart puts the name as it is into `filename=`, so UTF-8 bytes go out where Latin-1 is read.",
     port='Set it yourself: `response.headers.set("Content-Disposition", "attachment", **{"filename*": "UTF-8\'\'" + quote(name, safe="")})`.',
     sources=["quart/helpers.py: send_file", "werkzeug/utils.py: send_file"],
-    symptoms=["downloaded file has a garbled name", "Korean file name is broken"],
+    symptoms=[
+        "downloaded file has a garbled name",
+        "Korean file name is broken",
+        "한글 파일 이름이 깨집니다",
+    ],
     ignore={"header:accept-ranges", "header:cache-control"},
 )

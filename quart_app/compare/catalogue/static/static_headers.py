@@ -51,5 +51,9 @@ behaviour = Behaviour(
         "quart/helpers.py: send_file",
         "werkzeug/utils.py: send_file",
     ],
-    symptoms=["stale CSS after a deployment", "static files are cached for 12 hours"],
+    symptoms=[
+        "stale CSS after a deployment",
+        "static files are cached for 12 hours",
+        "정적 파일이 캐시되어 바뀐 CSS 가 보이지 않습니다",
+    ],
 )

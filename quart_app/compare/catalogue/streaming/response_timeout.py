@@ -69,6 +69,7 @@ behaviour = Behaviour(
         "large download is cut after a minute",
         "stream ends without a log line",
         "client waits for ever for the rest of a stream",
+        "60초 뒤에 다운로드가 끊깁니다",
     ],
     needs="server",
     limit_s=4,

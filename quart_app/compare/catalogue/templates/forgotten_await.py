@@ -57,5 +57,6 @@ behaviour = Behaviour(
     symptoms=[
         "TypeError: The response value type (coroutine) is not valid",
         "coroutine 'render_template' was never awaited",
+        "render_template 앞에 await 를 빠뜨렸습니다",
     ],
 )

@@ -48,5 +48,6 @@ behaviour = Behaviour(
         "TypeError: 'AppContext' object does not support the context manager protocol",
         "AttributeError: __enter__",
         "scripts that fill the database fail",
+        "with app.app_context() 에서 __enter__ 오류가 납니다",
     ],
 )

@@ -58,5 +58,6 @@ behaviour = Behaviour(
     symptoms=[
         "coroutine 'QuartClient.get' was never awaited",
         "AttributeError: 'coroutine' object has no attribute 'status_code'",
+        "테스트에서 client.get 앞에 await 가 없습니다",
     ],
 )

@@ -46,5 +46,7 @@ behaviour = Behaviour(
         "Secure cookies are not sent",
         "mixed content",
         "redirect loop behind nginx",
+        "url_for gives http links behind nginx",
+        "프록시 뒤에서 url_for 가 http 주소를 만듭니다",
     ],
 )
