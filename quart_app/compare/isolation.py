@@ -19,6 +19,7 @@ import tempfile
 import threading
 import time
 import traceback
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -36,17 +37,22 @@ EVENT_BYTES = 8_000_000
 OUTPUT_BYTES = 64_000
 READS = 64
 """Reads in a row from one child: a child that prints without end must not hold up the others' limits."""
+ROUNDING = 1e-6
 POLL_S = 0.02
 """How often children are looked at where the system has no pidfd."""
 
 
 @dataclass(frozen=True)
 class Job:
-    """Work for one child and the seconds it may take; `key` is the caller's."""
+    """Work for one child and the seconds it may take; `key` is the caller's.
+
+    `share` is how much of a place it takes: less than one for work that mostly waits.
+    """
 
     key: Any
     work: Callable[[], None]
     limit_s: float
+    share: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -108,18 +114,18 @@ class _Child:
 
 
 def run(jobs: Iterable[Job], *, at_once: int = 2) -> Iterator[tuple[Job, Ended]]:
-    """Run every job and give each as it ends.
+    """Run every job, in `at_once` places, and give each as it ends.
 
     Children still running are killed when the caller stops early.
     """
-    waiting = iter(jobs)
+    waiting = deque(jobs)
     children: list[_Child] = []
     selector = selectors.DefaultSelector()
     try:
         while True:
-            while len(children) < at_once and (job := next(waiting, None)) is not None:
+            while waiting and _has_room([child.job for child in children], waiting[0], at_once):
                 with _ctrl_c_waits():
-                    children.append(_start(job))
+                    children.append(_start(waiting.popleft()))
                     children[-1].watch(selector)
             if not children:
                 return
@@ -134,6 +140,10 @@ def run(jobs: Iterable[Job], *, at_once: int = 2) -> Iterator[tuple[Job, Ended]]
             os.waitpid(child.pid, 0)
             child.release(selector)
         selector.close()
+
+
+def _has_room(running: list[Job], job: Job, places: int) -> bool:
+    return not running or sum(one.share for one in (*running, job)) <= places + ROUNDING
 
 
 @contextlib.contextmanager

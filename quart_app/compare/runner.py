@@ -36,14 +36,17 @@ def _cores() -> int:
 
 @dataclass(frozen=True)
 class Options:
-    """How to run: `at_once` children, one more than there are cores since some only wait; `driver` "server"
-    puts every scenario on servers.
+    """How to run: `at_once` children, one more than there are cores since some only wait.
+
+    Of those that talk to a server twice as many run at once; `driver` "server" puts every scenario on
+    servers.
 
     `flask_22` is the path of an interpreter that has Flask 2.2; without it behaviours that need it are not
     run.
     """
 
     at_once: int = field(default_factory=lambda: _cores() + 1)
+    servers_at_once: int = field(default_factory=lambda: 2 * (_cores() + 1))
     driver: Driver = "needed"
     flask_22: str = ""
     spawns: bool = not hasattr(os, "fork")
@@ -76,7 +79,7 @@ def run(entries: Sequence[Entry], options: Options = DEFAULTS) -> Iterator[Resul
             again.append(by_id[result.id])
         else:
             yield result
-    yield from _run_once(again, replace(options, at_once=1))
+    yield from _run_once(again, replace(options, at_once=1, servers_at_once=1))
 
 
 def _run_once(entries: Sequence[Entry], options: Options) -> Iterator[Result]:
@@ -91,13 +94,19 @@ def _run_once(entries: Sequence[Entry], options: Options) -> Iterator[Result]:
 
 
 def _ended(entries: Sequence[Entry], options: Options) -> Iterator[tuple[Key, isolation.Ended]]:
-    keys = [(entry, side) for entry in entries for side in SIDES]
+    longest_first = sorted(entries, key=lambda entry: _most_s(entry, options), reverse=True)
+    keys = [(entry, side) for entry in longest_first for side in SIDES]
     if options.spawns:
         spawned = spawning.run((_spawned(key, options) for key in keys), at_once=options.at_once)
         yield from ((job.key, ended) for job, ended in spawned)
     else:
         forked = isolation.run((_job(*key, options) for key in keys), at_once=options.at_once)
         yield from ((job.key, ended) for job, ended in forked)
+
+
+def _most_s(entry: Entry, options: Options) -> float:
+    """Give what an entry may take; the longest begin first, so that none is waited for alone at the end."""
+    return entry.behaviour.limit_s + (SERVER_LIMIT_S if _runs_on_server(entry, options) else 0)
 
 
 def _spawned(key: Key, options: Options) -> spawning.Job:
@@ -153,9 +162,12 @@ def _job(entry: Entry, side: Side, options: Options) -> isolation.Job:
     if behaviour.control == "flask-2.2" and side == "flask":
         work = partial(other_interpreter.run, options.flask_22, entry, side)
         return isolation.Job(key, work, behaviour.limit_s + EXEC_S)
-    if _runs_on_server(entry, options) and not entry.has_exercise:  # an exercise starts its server itself
-        return isolation.Job(key, partial(on_servers.run, entry, side), SERVER_LIMIT_S + behaviour.limit_s)
-    return isolation.Job(key, partial(in_process.run, entry, side), behaviour.limit_s)
+    if not _runs_on_server(entry, options):
+        return isolation.Job(key, partial(in_process.run, entry, side), behaviour.limit_s)
+    share = options.at_once / options.servers_at_once
+    if entry.has_exercise:  # it starts its server itself
+        return isolation.Job(key, partial(in_process.run, entry, side), behaviour.limit_s, share)
+    return isolation.Job(key, partial(on_servers.run, entry, side), SERVER_LIMIT_S + behaviour.limit_s, share)
 
 
 def _result(entry: Entry, sides: dict[Side, isolation.Ended], *, on_servers: bool) -> Result:

@@ -7,13 +7,14 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import CodeType
 from typing import Any
 
 import pytest
 
-from quart_app.compare import catalogue, entries, runner, store
+from quart_app.compare import catalogue, entries, isolation, runner, store
 from quart_app.compare.entries import Entry
 from tests.compare.apps import run
 
@@ -139,3 +140,19 @@ def test_the_guide_s_example_is_a_behaviour_of_the_catalogue() -> None:
 def words(code: str) -> list[str]:
     """Give code without its layout and its comments."""
     return re.sub(r"#.*", "", code).replace(",\n", "\n").split()
+
+
+def test_what_may_take_longest_begins_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[tuple[str, float]] = []
+
+    def none(jobs: Iterable[isolation.Job], *, at_once: int) -> Iterator[Any]:
+        begun.extend((job.key[0].behaviour.needs, job.limit_s) for job in jobs)
+        return iter(())
+
+    monkeypatch.setattr(isolation, "run", none)
+    list(runner.run(ENTRIES))
+
+    needs = [one for one, _ in begun]
+    limits = [limit for one, limit in begun if one == "process"]
+    assert needs == sorted(needs, reverse=True)  # servers first
+    assert limits == sorted(limits, reverse=True)

@@ -7,6 +7,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,21 @@ def test_ctrl_c_is_not_lost_in_the_hooks_of_a_fork() -> None:
 
 def test_a_child_can_be_interrupted() -> None:
     assert run(lambda: os.kill(os.getpid(), signal.SIGINT)).ending == "crash SIGINT"
+
+
+@pytest.mark.parametrize(("share", "meet"), [(0.5, True), (1.0, False)])
+def test_work_that_mostly_waits_takes_less_than_a_place(tmp_path: Path, share: float, meet: bool) -> None:
+    def met(mine: str, other: str) -> None:
+        (tmp_path / mine).touch()
+        deadline = time.monotonic() + (20 if meet else 0.2)
+        while not (tmp_path / other).exists() and time.monotonic() < deadline:
+            time.sleep(0.01)
+        note((tmp_path / other).exists())
+
+    jobs = [Job(one, partial(met, one, other), 30.0, share) for one, other in (("a", "b"), ("b", "a"))]
+    seen = {job.key: ended.events[0] for job, ended in isolation.run(jobs, at_once=1)}
+
+    assert seen["a"] == ["note", str(meet)]
 
 
 @pytest.mark.parametrize("last", [lambda: None, hang, kill_itself])
