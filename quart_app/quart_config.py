@@ -22,6 +22,7 @@ def _config(settings: Settings) -> dict[str, Any]:
     """
     key = settings.secret_key
     return {
+        "API_PREFIX": settings.http.api_prefix,  # for templates
         "BODY_TIMEOUT": settings.http.body_timeout_s,
         "MAX_CONTENT_LENGTH": settings.http.max_body_bytes,
         # Errors become our pages in debug and in tests too, instead of Quart's page with local variables.
