@@ -9,11 +9,13 @@ import pytest
 from quart_app.compare.own import ignoring, scenario
 from quart_app.compare.own.causes import CAUSES
 from quart_app.compare.own.command import compare_apps
+from quart_app.compare.own.recording import record
 from tests.compare_own.guide_output import GUIDE
 
 
 def test_options_of_the_guide_exist() -> None:
-    known = {option for parameter in compare_apps.params for option in parameter.opts}
+    parameters = [*compare_apps.params, *record.params]
+    known = {option for parameter in parameters for option in parameter.opts}
     assert set(re.findall(r"--[a-z][a-z-]+", GUIDE)) <= known
 
 

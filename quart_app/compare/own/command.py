@@ -19,6 +19,7 @@ from quart_app.compare.own.bench.bench_options import bench_options, read_bench
 from quart_app.compare.own.clues import NO_CLUES, Clues, gather
 from quart_app.compare.own.comparison_run import Options, Progress
 from quart_app.compare.own.interrupting import ended_by_signals
+from quart_app.compare.own.recorded import load_recorded
 from quart_app.compare.own.report import Report, make_report
 from quart_app.compare.own.report_html import to_html
 from quart_app.compare.own.report_machine import to_json, to_junit
@@ -73,6 +74,13 @@ MISTAKES = (
     type=PATH,
     multiple=True,
     help="An access log: its GETs, the commonest first.",
+)
+@click.option(
+    "--recorded",
+    "recordings",
+    type=PATH,
+    multiple=True,
+    help="A test suite's requests, of quart-app record: a sequence for each test.",
 )
 @click.option(
     "--max-traffic",
@@ -212,6 +220,7 @@ def read_traffic(given: Mapping[str, Any]) -> traffic.Traffic:
         "hars": traffic.load_har,
         "openapis": traffic.load_openapi,
         "access_logs": traffic.load_access_log,
+        "recordings": load_recorded,
     }
     return traffic.together(load(path, limits) for name, load in readers.items() for path in given[name])
 

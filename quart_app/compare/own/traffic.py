@@ -3,6 +3,7 @@
 Pure readers of text. Each gives the requests that it understands, at most `most`, and says what it left out.
 """
 
+import base64
 import json
 import re
 from collections import Counter
@@ -48,7 +49,7 @@ class Limits:
 
 def load_har(path: Path, limits: Limits) -> Traffic:
     """Read a HAR file, as browsers save it from their network tools."""
-    entries = _dig(_json(path), "log", "entries")
+    entries = dig(read_json(path), "log", "entries")
     if not isinstance(entries, list):
         raise TrafficError(f"{path}: it is no HAR file: it has no log.entries")
     skipped: Counter[str] = Counter()
@@ -59,21 +60,21 @@ def _har_requests(entries: list[Any], skipped: Counter[str]) -> Iterator[Request
     """Give the requests to the host of the first entry; other hosts are others' servers."""
     home = ""
     for entry in entries:
-        recorded = _dig(entry, "request")
-        url = urlsplit(_text(_dig(recorded, "url")))
+        recorded = dig(entry, "request")
+        url = urlsplit(text_of(dig(recorded, "url")))
         if url.scheme not in ("http", "https") or not url.netloc:
             skipped["without an http address"] += 1
         elif home and url.netloc != home:
             skipped[f"to {url.netloc}"] += 1
         else:
             home = url.netloc
-            yield _har_request(recorded, url.path or "/", url.query)
+            yield har_request(recorded, url.path or "/", url.query)
 
 
-def _har_request(recorded: Any, path: str, query: str) -> Request:
-    method = _text(_dig(recorded, "method")).upper() or "GET"
+def har_request(recorded: Any, path: str, query: str) -> Request:
+    method = text_of(dig(recorded, "method")).upper() or "GET"
     pairs = [
-        (_text(_dig(one, "name")), _text(_dig(one, "value"))) for one in _list(_dig(recorded, "headers"))
+        (text_of(dig(one, "name")), text_of(dig(one, "value"))) for one in rows_of(dig(recorded, "headers"))
     ]
     headers = [
         pair
@@ -81,20 +82,33 @@ def _har_request(recorded: Any, path: str, query: str) -> Request:
         if pair[0] and not pair[0].startswith(":") and pair[0].lower() not in NOT_SENT_AGAIN
     ]
     made = Request(method, f"{path}?{query}" if query else path, tuple(headers))
-    body = _dig(recorded, "postData")
+    body = dig(recorded, "postData")
     if not isinstance(body, dict):
         return made
     if not isinstance(body.get("text"), str) or not body["text"]:
-        params = [(_text(_dig(one, "name")), _text(_dig(one, "value"))) for one in _list(body.get("params"))]
+        params = [
+            (text_of(dig(one, "name")), text_of(dig(one, "value"))) for one in rows_of(body.get("params"))
+        ]
         unnamed = tuple(pair for pair in headers if pair[0].lower() != "content-type")
         return replace(made, form=tuple(params), headers=unnamed) if params else made
-    return replace(made, data=body["text"].encode())
+    return replace(made, data=body_of(body))
+
+
+def body_of(recorded: Any) -> bytes:
+    """Give the bytes of a recorded body; HAR has `encoding` for answers, `quart-app record` for all."""
+    text = text_of(dig(recorded, "text"))
+    if dig(recorded, "encoding") != "base64":
+        return text.encode()
+    try:
+        return base64.b64decode(text)
+    except ValueError:
+        return text.encode()
 
 
 def load_openapi(path: Path, limits: Limits) -> Traffic:
     """Read an OpenAPI 3 description in JSON: one request for each operation, from examples and types."""
-    described = _json(path)
-    if not _text(_dig(described, "openapi")).startswith("3."):
+    described = read_json(path)
+    if not text_of(dig(described, "openapi")).startswith("3."):
         raise TrafficError(f"{path}: it is no OpenAPI 3 description: it does not say openapi: 3.x")
     return _traffic(path, list(requests_of(described)), Counter(), limits)
 
@@ -123,9 +137,9 @@ def _logged(line: str) -> tuple[str, str]:
             record = json.loads(line)
         except ValueError:
             return "", ""
-        method, path = _dig(record, "http.request.method"), _dig(record, "url.path")
+        method, path = dig(record, "http.request.method"), dig(record, "url.path")
         # The path is decoded there.
-        return (_text(method), quote(_text(path), safe="/:@!$&'()*+,;=~")) if path else ("", "")
+        return (text_of(method), quote(text_of(path), safe="/:@!$&'()*+,;=~")) if path else ("", "")
     match = LOG_LINE.match(line)
     return (match["method"], match["target"]) if match else ("", "")
 
@@ -168,22 +182,22 @@ def _content(path: Path) -> bytes:
     return content
 
 
-def _json(path: Path) -> Any:
+def read_json(path: Path) -> Any:
     try:
         return json.loads(_content(path))
     except (ValueError, RecursionError) as error:
         raise TrafficError(f"{path}: it is not JSON: {str(error) or 'nested too deep'}") from None
 
 
-def _dig(value: Any, *keys: str) -> Any:
+def dig(value: Any, *keys: str) -> Any:
     for key in keys:
         value = value.get(key) if isinstance(value, dict) else None
     return value
 
 
-def _text(value: Any) -> str:
+def text_of(value: Any) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _list(value: Any) -> list[Any]:
+def rows_of(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
