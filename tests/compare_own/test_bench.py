@@ -161,6 +161,52 @@ def test_load_generator_at_its_limit_is_told() -> None:
     assert list(notes(APPS, found[1:])) == []
 
 
+def test_other_programs_that_took_the_machine_are_told() -> None:
+    busy = [measurement("flask", 1, start, 9e3, others=0.5) for start in (1, 2)]
+    assert next(notes(APPS, busy)).startswith("Other programs took 50% of this machine's CPU time")
+    assert process_tree.Usage(1.0, 2.5, 2.0, 0).others(0.5) == 1.0 / 2 / (os.cpu_count() or 1)
+
+
+CHILDREN = """
+import os, subprocess, sys, threading, time
+child = subprocess.Popen([sys.executable, "-c", "x = [1] * 4_000_000\\nprint(1, flush=True)\\ninput()"],
+                         stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True)
+child.stdout.readline()
+def work():
+    end = time.thread_time() + 0.06
+    while time.thread_time() < end:
+        pass
+thread = threading.Thread(target=work)
+thread.start()
+thread.join()
+if os.fork() == 0:
+    work()
+    os._exit(0)
+os.wait()
+print("done", flush=True)
+input()
+child.communicate(b"go on")
+"""
+
+
+@pytest.mark.skipif(not process_tree.IS_KNOWN, reason="/proc is Linux's")
+def test_whole_tree_is_counted_with_threads_and_children_that_have_ended() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", CHILDREN],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        start_new_session=True,
+    ) as root:
+        assert root.stdin is not None and root.stdout is not None
+        assert root.stdout.readline() == b"done\n"
+        found = process_tree.usage(root.pid)
+        alone = process_tree.cpu_seconds(root.pid), process_tree.memory(root.pid)
+        root.communicate(b"go on\n")
+    assert alone[0] > 0.06
+    assert found.cpu_s > alone[0] + 0.05
+    assert found.memory_bytes > alone[1] + 30_000_000
+
+
 def test_urls_are_measured_without_what_is_inside(serve: Serve, write_app: WriteApp) -> None:
     urls = [
         f"http://127.0.0.1:{serve(side, write_app(name, source)).port}"

@@ -8,6 +8,9 @@ from quart_app.compare.own.bench.percentiles import percentile
 from quart_app.compare.own.targets import Side
 
 PERCENTS = (50, 90, 99, 100)
+OTHERS_LIMIT = 0.2
+"""Above this part of the machine for other programs, a person should know of them."""
+
 GENERATOR_LIMIT = 0.85
 """From this part of a core on, it is the load generator that is measured."""
 
@@ -26,7 +29,8 @@ class BenchOptions:
 class Measurement:
     """One start of a server under load from so many connections; latencies in milliseconds by percent.
 
-    CPU and memory are those of its whole process tree; None where they can't be known.
+    CPU and memory are those of its whole process tree; `others` is the part of the machine's CPU time that
+    went to other programs meanwhile; None where they can't be known.
     """
 
     side: Side
@@ -40,6 +44,7 @@ class Measurement:
     generator: float
     cpu_s: float | None = None
     memory_bytes: int | None = None
+    others: float | None = None
 
     @property
     def cpu_ms(self) -> float | None:

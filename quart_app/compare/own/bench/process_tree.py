@@ -24,12 +24,44 @@ class Process:
     ticks: int
 
 
-def usage(root: int) -> tuple[float, int]:
-    """Give CPU seconds and bytes of memory of a process, its session and its descendants."""
+@dataclass(frozen=True)
+class Usage:
+    """CPU seconds of a tree and of all programs, the time, and the bytes of memory that the tree takes."""
+
+    cpu_s: float
+    machine_s: float
+    at_s: float
+    memory_bytes: int
+
+    def since(self, before: "Usage") -> "Usage":
+        """Give what was used since then; memory is as it is now."""
+        return Usage(
+            self.cpu_s - before.cpu_s,
+            self.machine_s - before.machine_s,
+            self.at_s - before.at_s,
+            self.memory_bytes,
+        )
+
+    def others(self, ours_s: float) -> float:
+        """Give the part of the machine that went neither to the tree nor to so many seconds of ours."""
+        whole_s = self.at_s * (os.cpu_count() or 1)
+        return max(0.0, self.machine_s - self.cpu_s - ours_s) / whole_s
+
+
+def usage(root: int) -> Usage:
+    """Give what a process, its session and its descendants have used."""
     found = list(tree(root, list(processes())))
     ended_s = sum(process.ticks for process in found) / os.sysconf("SC_CLK_TCK")
     cpu_s = ended_s + sum(cpu_seconds(process.pid) for process in found)
-    return cpu_s, sum(memory(process.pid) for process in found)
+    bytes_taken = sum(memory(process.pid) for process in found)
+    return Usage(cpu_s, machine_seconds(), time.monotonic(), bytes_taken)
+
+
+def machine_seconds() -> float:
+    """Give the CPU seconds that all programs of this machine have used since it started."""
+    fields = (PROC / "stat").read_text().partition("\n")[0].split()[1:]
+    user, nice, system, _idle, _waiting, irq, softirq, steal = map(int, fields[:8])
+    return (user + nice + system + irq + softirq + steal) / os.sysconf("SC_CLK_TCK")
 
 
 def processes() -> Iterator[Process]:

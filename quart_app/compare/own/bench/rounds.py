@@ -2,6 +2,7 @@
 
 import contextlib
 import random
+import statistics
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from quart_app.compare.own.bench.choosing import Chosen
 from quart_app.compare.own.bench.generating import Generator, Loaded
 from quart_app.compare.own.bench.generator import Job
 from quart_app.compare.own.bench.measurement import (
+    OTHERS_LIMIT,
     BenchOptions,
     LoopSample,
     Measurement,
@@ -175,6 +177,7 @@ class Bench:
         before = usage_of(target)
         done = self.load(target, requests, connections, self.bench.seconds)
         after = usage_of(target)
+        used = after.since(before) if before and after else None
         took_ms = [took / 1e3 for took in done.took_us]
         ended = {} if target.is_alive() else {"the server process ended": 1}
         return Measurement(
@@ -187,8 +190,9 @@ class Bench:
             latency_ms=summarise(took_ms),
             errors={**done.errors, **ended},
             generator=done.generator,
-            cpu_s=after[0] - before[0] if before and after else None,
-            memory_bytes=after[1] if after else None,
+            cpu_s=used.cpu_s if used else None,
+            memory_bytes=used.memory_bytes if used else None,
+            others=used.others(done.generator * done.seconds) if used else None,
         )
 
     def watch_loop(self, plan: Plan, chosen: Chosen) -> tuple[LoopSample, ...]:
@@ -232,10 +236,16 @@ def notes(options: Options, measurements: Sequence[Measurement]) -> Iterator[str
             f"In {len(bound)} of {len(measurements)} measurements the load generator was the limit "
             f"({max(one.generator for one in bound):.0%} of a core): the server may be faster than shown."
         )
+    others = [one.others for one in measurements if one.others is not None]
+    if others and statistics.median(others) > OTHERS_LIMIT:
+        yield (
+            f"Other programs took {statistics.median(others):.0%} of this machine's CPU time meanwhile: "
+            "the noise is larger for it."
+        )
 
 
-def usage_of(target: Target) -> tuple[float, int] | None:
-    """Give CPU seconds and memory of a server's process tree, where they can be known."""
+def usage_of(target: Target) -> process_tree.Usage | None:
+    """Give what a server's process tree has used, where it can be known."""
     if not isinstance(target, ServedApp) or not process_tree.IS_KNOWN or not target.pid:
         return None
     return process_tree.usage(target.pid)
