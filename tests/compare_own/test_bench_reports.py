@@ -2,7 +2,9 @@
 
 import io
 import json
+import re
 from dataclasses import replace
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
+from quart_app.compare.own import ignoring
 from quart_app.compare.own.bench.bench_html import make_page
 from quart_app.compare.own.bench.charts import HEIGHT, STRIP_WIDTH, WIDTH, bar_charts, strips
 from quart_app.compare.own.bench.judging import judge
@@ -42,6 +45,21 @@ def test_terminal_shows_a_table_that_fits_with_the_conclusions_last() -> None:
     assert "   app.py:3 work   time.sleep(0.2)\n" in said
     assert said.index("app.py:3 work") < said.index("differences are larger than the noise")
     assert "…" not in said
+
+
+def test_guide_shows_what_is_printed() -> None:
+    guide = Path(ignoring.__file__).with_name("README.md").read_text(encoding="utf-8")
+    _, _, block = guide.partition('FLASK_SHOP_NAME="Bay Shop" --bench\n')
+    shown = {shape(line) for line in block.partition("\n\n`--bench`")[0].splitlines()}
+    told = {shape(line) for line in text_of(speed_of()).splitlines()}
+    rows = {line for line in told if re.match(r"<n> at a time|answers|latency|CPU|memory", line)}
+    assert len(rows) == 6 and rows <= shown
+
+
+def shape(line: str) -> str:
+    """Give a line without numbers, spaces and verdicts."""
+    line = re.sub(r"\d[\d,.]*", "<n>", line)
+    return " ".join(re.sub(r" (worse|better|noise|\?) *$", "", line).split())
 
 
 def test_large_numbers_fit_too() -> None:
