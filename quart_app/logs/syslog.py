@@ -1,5 +1,6 @@
 """Sink: a syslog server, over a unix socket, UDP or TCP."""
 
+import contextlib
 import os
 import socket
 import struct
@@ -114,15 +115,21 @@ class Syslog:
 class DatagramTransport:
     """A unix socket or UDP: a datagram a message, and no answer.
 
-    A unix socket waits while its server is busy, and says when there is none; UDP does neither.
+    A unix socket waits while its server is busy, and says when there is none; UDP does neither. Over UDP a
+    record leaves its ring before it is sent: a process that is killed between the two loses it, and nobody
+    sends it again. Over a unix socket it leaves afterwards.
     """
 
     def __init__(self, address: SyslogAddress) -> None:
         self._address = address
         self._socket: socket.socket | None = None
+        self._unsent = b""  # out of its ring, and refused by the kernel
 
     def prepare(self, ring: Ring) -> None:
         self._connected()
+        if self._unsent:
+            self._send(self._unsent)
+            self._unsent = b""
 
     def _connected(self) -> socket.socket:
         if self._socket is None:
@@ -148,23 +155,38 @@ class DatagramTransport:
         return family, where
 
     def send(self, ring: Ring, messages: Messages) -> None:
-        connected = self._connected()
+        is_udp = self._address.transport == "udp"
         for record, message in messages:
-            try:
-                connected.send(message)
-            except (TimeoutError, BlockingIOError):
-                raise TimeoutError("the server takes nothing") from None
-            except OSError:
-                self.forget()
-                raise
-            ring.advance(record)
+            if is_udp:
+                ring.advance(record)
+                self._unsent = message
+            self._send(message)
+            self._unsent = b""
+            if not is_udp:
+                ring.advance(record)
 
-    def forget(self) -> None:
+    def _send(self, message: bytes) -> None:
+        try:
+            self._connected().send(message)
+        except (TimeoutError, BlockingIOError):
+            raise TimeoutError("the server takes nothing") from None
+        except OSError:
+            self._let_go()
+            raise
+
+    def _let_go(self) -> None:
         if self._socket is not None:
             self._socket.close()
             self._socket = None
 
+    def forget(self) -> None:
+        self._unsent = b""  # the parent's
+        self._let_go()
+
     def close(self) -> None:
+        if self._unsent:
+            with contextlib.suppress(OSError):
+                self._send(self._unsent)
         self.forget()
 
 

@@ -4,6 +4,7 @@ import json
 import logging
 import os
 import signal
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -202,6 +203,32 @@ def test_what_a_killed_process_left_is_sent_by_the_next(
     found = {one.text: one for one in rsyslog.received()}
     assert found["shop line 1"].pid == pid and found["shop line 1"].number == 0
     assert found["shop line 2"].pid == os.getpid() and handler.account().recovered == 1
+
+
+@pytest.mark.parametrize(("transport", "times"), [("udp", 1), ("unix", 2)])
+def test_process_killed_as_it_sent(transport: str, times: int, rsyslog: Rsyslog, opened: Open) -> None:
+    """Over UDP at most once; over a unix socket what was just sent is sent again by the next."""
+    pid = os.fork()
+    if not pid:
+        logger.handlers.clear()
+        sink: Any = opened(transport).sink
+        send = sink._transport._send
+
+        def send_and_die(message: bytes) -> None:
+            send(message)
+            os.kill(os.getpid(), signal.SIGKILL)
+
+        sink._transport._send = send_and_die
+        logger.warning("line 1")
+        threading.Event().wait(30)
+        os._exit(1)
+    assert os.waitpid(pid, 0)[1] == signal.SIGKILL
+    handler = opened(transport)
+    logger.warning("line 2")
+    assert handler.stop(30)
+    rsyslog.wait_for_text("log closed")
+
+    assert sorted(rsyslog.numbers()) == [1] * times + [2]
 
 
 @pytest.mark.parametrize(
