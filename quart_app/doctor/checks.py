@@ -12,6 +12,7 @@ from typing import Final
 from quart_app.doctor.finding import Deployment, Finding
 from quart_app.doctor.systemd import stop_timeout_s
 from quart_app.logs.ring_folder import default_folder
+from quart_app.serve.hypercorn_options import mistakes
 
 Check = Callable[[Deployment], Iterator[Finding]]
 
@@ -157,6 +158,12 @@ def descriptors(deployment: Deployment) -> Iterator[Finding]:
         )
 
 
+def values(deployment: Deployment) -> Iterator[Finding]:
+    """Hypercorn takes values that can't have been meant."""
+    for mistake in mistakes(deployment.hypercorn):
+        yield Finding("values", mistake, "`serve` refuses it", "correct the option, or the key in the file")
+
+
 def tls_files(deployment: Deployment) -> Iterator[Finding]:
     """TLS needs a certificate and its key, readable for the server."""
     config = deployment.hypercorn
@@ -196,6 +203,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     log_folder,
     stopping,
     descriptors,
+    values,
     tls_files,
     extras,
 )

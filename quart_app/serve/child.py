@@ -55,15 +55,22 @@ class Child:
 
     @classmethod
     def start(cls, order: Order) -> "Child":
-        """Start a worker; a signal that comes before it has handlers ends it: it serves nobody yet."""
+        """Start a worker; a signal that comes before it has handlers ends it: it serves nobody yet.
+
+        Raises OSError where the system has no room for one more.
+        """
         ours, theirs = socket.socketpair()
         with theirs:
-            process = subprocess.Popen(
-                [sys.executable, "-m", "quart_app.serve.worker"],
-                stdin=theirs.fileno(),
-                pass_fds=order.descriptors,
-                env=os.environ | order.environment,
-            )
+            try:
+                process = subprocess.Popen(
+                    [sys.executable, "-m", "quart_app.serve.worker"],
+                    stdin=theirs.fileno(),
+                    pass_fds=order.descriptors,
+                    env=os.environ | order.environment,
+                )
+            except OSError:
+                ours.close()
+                raise
         ours.sendall(order.to_json())
         ours.setblocking(False)
         return cls(process, ours)

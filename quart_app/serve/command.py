@@ -1,5 +1,6 @@
 """The command `quart-app serve`."""
 
+import errno
 import os
 from importlib.util import find_spec
 from pathlib import Path
@@ -10,7 +11,7 @@ from hypercorn.config import Config, SocketTypeError
 
 from quart_app.app_logs import AppLog
 from quart_app.serve.child import Order
-from quart_app.serve.hypercorn_options import add_options, given, read_file
+from quart_app.serve.hypercorn_options import add_options, given, mistakes, read_file
 from quart_app.serve.listening import Listening
 from quart_app.serve.metrics_folder import metrics_folder
 from quart_app.serve.supervisor import Supervisor
@@ -50,6 +51,8 @@ def serve(application: str, path: Path | None, **options: Any) -> int:
             )
             stop_timeout_s = settings.http.drain_delay_s + config.graceful_timeout + _ENDING_S
             return Supervisor(order, listening, config.workers, stop_timeout_s, metrics.forget).run()
+    except OSError as error:
+        raise CannotStart(f"the system refuses: {error.strerror or error}{_what_to_raise(error)}") from None
     finally:
         listening.close()
         log.stop()
@@ -63,11 +66,14 @@ class CannotStart(click.ClickException):
     exit_code = 1
 
 
+def _what_to_raise(error: OSError) -> str:
+    has_no_more_files = error.errno in (errno.EMFILE, errno.ENFILE)
+    return "; raise the limit (LimitNOFILE= in systemd, ulimit -n in a shell)" if has_no_more_files else ""
+
+
 def _check(config: Config) -> None:
-    if config.workers < 1:
-        raise click.BadParameter(f"{config.workers}: at least 1 is needed", param_hint="--workers")
-    if config.worker_class not in ("asyncio", "uvloop"):
-        raise click.BadParameter(f"{config.worker_class}: asyncio or uvloop", param_hint="--worker-class")
+    for mistake in mistakes(config):
+        raise click.UsageError(mistake)
     if config.worker_class == "uvloop" and find_spec("uvloop") is None:
         raise click.BadParameter("uvloop is not installed: pip install uvloop", param_hint="--worker-class")
     if config.ssl_enabled:

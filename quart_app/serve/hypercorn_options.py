@@ -2,16 +2,26 @@
 
 import difflib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any, Final, get_type_hints
 
 import click
 from hypercorn.config import Config
 from pydantic import TypeAdapter, ValidationError
 
 from quart_app.settings import SettingsError
+
+_LARGEST_PORT: Final = 65535
+_NEVER_NEGATIVE: Final = (
+    "backlog",
+    "graceful_timeout",
+    "keep_alive_timeout",
+    "max_requests",
+    "max_requests_jitter",
+    "read_timeout",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +135,35 @@ def _expected(key: str) -> Any:
     if key.endswith("_timeout"):
         return float
     return type(default) if isinstance(default, bool | int | float | str | list) else None
+
+
+def mistakes(config: Config) -> Iterator[str]:
+    """Yield a line for each value that Hypercorn would take, and do something else with than was meant."""
+    if config.workers < 1:
+        yield f"workers: {config.workers}: at least 1 is needed"
+    if config.worker_class not in ("asyncio", "uvloop"):
+        yield f"worker_class: {config.worker_class}: asyncio or uvloop"
+    for key in _NEVER_NEGATIVE:
+        value = getattr(config, key)
+        if value is not None and value < 0:
+            yield f"{key}: {value:g}: less than nothing"
+    if not config.bind:
+        yield "bind: empty: there is nothing to listen on"
+    for bind in config.bind + config.insecure_bind + config.quic_bind:
+        if not _is_address(bind):
+            yield f"bind: {bind!r} is no address: write host:port, unix:path or fd://number"
+    if bool(config.certfile) != bool(config.keyfile):
+        there, missing = ("certfile", "keyfile") if config.certfile else ("keyfile", "certfile")
+        yield f"{missing}: missing beside {there}: it would be plain http"
+
+
+def _is_address(bind: str) -> bool:
+    if bind.startswith("fd://"):
+        return True  # whether there is such a descriptor is seen when it is opened
+    if bind.startswith("unix:"):
+        return len(bind) > len("unix:")
+    _, colon, port = bind.rpartition(":")
+    return bool(bind) and (not colon or (port.isdecimal() and int(port) <= _LARGEST_PORT))
 
 
 def known_keys() -> list[str]:

@@ -113,9 +113,24 @@ class Supervisor:
         if time.monotonic() < self._start_at:
             return
         for _ in range(self._missing()):
-            child = Child.start(self._order)
+            try:
+                child = Child.start(self._order)
+            except OSError as error:
+                self._go_without(f"no worker can be started: {error.strerror or error}")
+                return
             self._children[child.pid] = child
             self._selector.register(child.line, selectors.EVENT_READ, child)
+
+    def _go_without(self, reason: str) -> None:
+        if self._has_served:
+            self._mourn(reason)
+        else:
+            self._give_up(reason)
+
+    def _give_up(self, reason: str) -> None:
+        logger.error("Start failed: %s", reason)
+        self._status = 1
+        self._stop()
 
     def _listen_to(self, child: Child) -> None:
         was_ready = child.is_ready
@@ -188,27 +203,25 @@ class Supervisor:
             if not child.has_ended_well:
                 logger.error("%s while it stopped", child.reason())
         elif not self._has_served:
-            logger.error("Start failed: %s", child.reason())
-            self._status = 1
-            self._stop()
+            self._give_up(child.reason())
         elif self._is_replacing and is_new:
             self._keep_previous(child)
         else:
-            self._mourn(child)
+            self._mourn(child.reason())
 
-    def _mourn(self, child: Child) -> None:
+    def _mourn(self, reason: str) -> None:
         now = time.monotonic()
         self._deaths.append(now)
         while self._deaths[0] < now - DEATHS_WINDOW_S:
             self._deaths.popleft()
         if len(self._deaths) >= DEATHS_PER_WORKER * self._wanted:
-            logger.critical("%s; %d deaths within a minute: giving up", child.reason(), len(self._deaths))
+            logger.critical("%s; %d deaths within a minute: giving up", reason, len(self._deaths))
             self._status = 1
             self._stop()
             return
         back_off_s = min(FIRST_BACK_OFF_S * 2 ** (len(self._deaths) - 1), LONGEST_BACK_OFF_S)
         self._start_at = now + back_off_s
-        logger.error("%s; a new one starts in %.1f s", child.reason(), back_off_s)
+        logger.error("%s; a new one starts in %.1f s", reason, back_off_s)
 
     def _stop(self) -> None:
         notify("STOPPING=1")

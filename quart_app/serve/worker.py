@@ -154,6 +154,8 @@ def _closing(send: Send) -> Send:
 
 def _load(application: str) -> Any:
     name, _, path = application.partition(":")
+    if not name or name.startswith(".") or "/" in name:
+        raise NoAppError("not an app: write module:name, as in shop.web:app")
     try:
         found: Any = import_module(name)
     except ModuleNotFoundError as error:

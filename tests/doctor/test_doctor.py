@@ -84,6 +84,10 @@ def tls_files(patch: pytest.MonkeyPatch, folder: Path) -> tuple[str, ...]:
     return ("--certfile", "missing.pem", "--keyfile", "missing.key")
 
 
+def values(patch: pytest.MonkeyPatch, folder: Path) -> tuple[str, ...]:
+    return ("-b", "127.0.0.1:http")
+
+
 def extras(patch: pytest.MonkeyPatch, folder: Path) -> tuple[str, ...]:
     patch.setattr(checks, "find_spec", lambda name: None)
     patch.setenv("QUART_APP_METRICS__ENABLED", "1")
@@ -104,6 +108,7 @@ SEEDS = [
     ("kill-timeout", graceful_timeout),
     ("hypercorn-file", wrong_type),
     ("tls-files", tls_files),
+    ("values", values),
     ("extras", extras),
 ]
 

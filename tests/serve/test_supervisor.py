@@ -61,6 +61,7 @@ def test_second_signal_ends_at_once(tmp_path: Path) -> None:
     [
         ("tests.served_app:app", {"SERVED_APP_FAILS": "1"}, "the database is away"),
         ("nowhere:app", {}, "No module named 'nowhere'"),
+        ("./shop.py", {}, "./shop.py: not an app: write module:name"),
         ("tests.served_app:nothing", {}, "has no attribute 'nothing'"),
         ("json:dumps", {}, "not an ASGI application"),
     ],
@@ -86,6 +87,15 @@ def test_port_in_use_has_status_1(tmp_path: Path) -> None:
     assert server.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize("files", [9, 18])
+def test_low_limit_of_files_is_said_in_one_line(files: int, tmp_path: Path) -> None:
+    """The supervisor itself has too few, or has none left for its workers."""
+    with launched(tmp_path, workers=9, prefix=("prlimit", f"--nofile={files}")) as server:
+        assert server.wait() == 1
+
+    assert "Too many open files" in server.stderr and "Traceback" not in server.stderr
+
+
 def test_killed_worker_harms_nobody_else(tmp_path: Path) -> None:
     """It is named and started again, what it logged is written once, and the other one's request goes on."""
     with supervised(tmp_path) as server, server.connection() as connection:
@@ -109,7 +119,7 @@ def test_killed_worker_harms_nobody_else(tmp_path: Path) -> None:
 
 
 def test_too_many_deaths_end_the_server_with_status_1(tmp_path: Path) -> None:
-    with supervised(tmp_path, workers=1) as server:
+    with supervised(tmp_path, workers=1, program="tests.serve.impatient") as server:
         killed: set[int] = set()
         while fresh := wait_for_fresh_workers(server, killed):
             for pid in fresh:
