@@ -9,9 +9,9 @@ from itsdangerous import URLSafeTimedSerializer
 
 from quart_app.compare.observation import Answer
 from quart_app.compare.own.comparing import compare
-from quart_app.compare.own.exchange import AppFacts, Inside
+from quart_app.compare.own.exchange import AppFacts, Inside, Run
 from quart_app.compare.own.ignoring import parse
-from tests.compare_own.samples import answer, differences, json_answer, run_of
+from tests.compare_own.samples import answer, differences, exchange, json_answer, run_of
 
 PAGE = "<ul>\n<li>tea\n<li>cup\n</ul>"
 
@@ -194,3 +194,36 @@ def test_an_error_that_is_told_twice_is_one() -> None:
     told = {"text": "ValueError: x", "at": None, "where": "server"}
     control, candidate = (run_of(answer(), inside=Inside(exceptions=(told,) * count)) for count in (1, 2))
     assert compare(control, None, candidate).differences == ()
+
+
+def logged(*lines: tuple[str, bool]) -> Inside:
+    return Inside(
+        logs=tuple(
+            {"level": "INFO", "name": "jobs", "text": text, "raised": None, "func": "f", "beside": beside}
+            for text, beside in lines
+        )
+    )
+
+
+FLASK_FACTS = AppFacts(framework="flask")
+
+
+def lines_that_differ(control: list[Inside], candidate: list[Inside]) -> list[tuple[str | None, str | None]]:
+    sides = [
+        Run(FLASK_FACTS, tuple(exchange(answer(), inside, number=n) for n, inside in enumerate(side, 1)))
+        for side in (control, candidate)
+    ]
+    return [(one.control, one.candidate) for one in compare(sides[0], None, sides[1]).differences]
+
+
+def test_lines_of_a_thread_may_come_at_another_request_and_in_another_order() -> None:
+    thread = [logged(("queued", False), ("mail", True)), logged(("x", False))]
+    task = [logged(("mail", False), ("queued", False)), logged(("x", False))]
+    late = [logged(("queued", False)), logged(("mail", True), ("x", False))]
+    assert lines_that_differ(thread, task) == lines_that_differ(thread, late) == []
+
+
+def test_lines_of_a_thread_that_never_come_are_a_difference() -> None:
+    with_mail, without = [logged(("queued", False), ("mail", True))], [logged(("queued", False))]
+    assert lines_that_differ(with_mail, without) == [("INFO jobs: mail", None)]
+    assert lines_that_differ(without, with_mail) == [(None, "INFO jobs: mail")]

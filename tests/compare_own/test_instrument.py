@@ -233,6 +233,40 @@ def test_objects_and_classes_of_flask_are_told(ask: Ask) -> None:
     assert [exchange.inside.foreign for exchange in run.exchanges] == [("Response",), ()]
 
 
+WORKING_BESIDE = """
+    import logging, threading
+    from flask import Flask
+    app = Flask(__name__)
+    @app.get("/")
+    def index():
+        logging.warning("of the request")
+        thread = threading.Thread(target=logging.warning, args=["of a thread"])
+        thread.start()
+        thread.join()
+        return ""
+"""
+WORKING_LATER = """
+    import asyncio, logging
+    from quart import Quart
+    app = Quart(__name__)
+    @app.get("/")
+    async def index():
+        async def work():
+            await asyncio.sleep(0.05)
+            logging.warning("of a task that outlives it")
+        app.add_background_task(work)
+        logging.warning("of the request")
+        return ""
+"""
+
+
+@pytest.mark.parametrize(("side", "source"), [("flask", WORKING_BESIDE), ("quart", WORKING_LATER)])
+def test_log_lines_of_work_beside_a_request_are_marked(ask: Ask, side: Side, source: str) -> None:
+    logs = only(ask(side, source)).logs
+    assert len(logs) == 2
+    assert all(event["beside"] == (event["text"] != "of the request") for event in logs)
+
+
 def test_an_error_that_leaves_the_app_is_told_once_and_with_its_request(ask: Ask) -> None:
     source = """
         from quart import Quart

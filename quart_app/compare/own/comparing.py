@@ -1,9 +1,10 @@
 """Hold two runs against each other, without the noise between two starts of the control. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
+from quart_app.compare.own.beside import Lines, compare_beside, lines_beside
 from quart_app.compare.own.exchange import AppFacts, Exchange, Run
 from quart_app.compare.own.finding import KINDS, Difference, Kind
 from quart_app.compare.own.ignoring import Ignore, apply_all
@@ -27,11 +28,10 @@ class Comparison:
 
 def compare(control: Run, again: Run | None, candidate: Run, ignore: Sequence[Ignore] = ()) -> Comparison:
     """Compare the candidate with the control; `again` is the control started anew, for the noise."""
-    hooks = common_hooks(control.facts, candidate.facts)
-    control_reader, candidate_reader = Reader(control.facts, hooks), Reader(candidate.facts, hooks)
+    control_reader, candidate_reader, by_no_request = make_readers(control, again, candidate)
     others = candidate.by_place()
     noisy = again.by_place() if again else {}
-    found = [*whole_run(control, candidate)]
+    found = [*whole_run(control, candidate), *by_no_request]
     read = [
         Read(
             exchange,
@@ -49,6 +49,22 @@ def compare(control: Run, again: Run | None, candidate: Run, ignore: Sequence[Ig
         found += exchange_differences(item, general, candidate.facts, unseen)
     hidden = [(item.exchange.answer.request, key) for item in read for key in item.noise]
     return Comparison(tuple(found), tuple(describe_noise(hidden)), len(read))
+
+
+def make_readers(
+    control: Run, again: Run | None, candidate: Run
+) -> tuple[Reader, Reader, tuple[Difference, ...]]:
+    """Give a reader for each side, and what differs in the log lines that they leave out."""
+    hooks = common_hooks(control.facts, candidate.facts)
+    sides = [Reader(facts, hooks) for facts in (control.facts, candidate.facts)]
+    lines = lines_beside((control, sides[0]), (again, sides[0]), (candidate, sides[1]))
+    once_more = Lines.of(again, sides[0], lines) if again else None
+    found = compare_beside(
+        Lines.of(control, sides[0], lines), once_more, Lines.of(candidate, sides[1], lines)
+    )
+    both_seen = control.facts.framework and candidate.facts.framework
+    left, right = (replace(reader, beside=lines) for reader in sides)
+    return left, right, tuple(found) if both_seen else ()
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,7 @@ class Events:
         self.number = 0
         self.in_request = 0
         self.last_error = 0
+        self.under_way: set[int] = set()
         self.lock = threading.RLock()
 
     def emit(self, event: str, /, **fields: Any) -> None:
@@ -73,6 +74,7 @@ class Events:
         with self.lock:
             self.number += 1
             self.in_request = 0
+            self.under_way.add(self.number)
             self.emit("start", method=method, path=cut(path))
             return self.number
 
@@ -82,10 +84,14 @@ class Events:
         self.emit("exception", **told(error), where="server")
 
     def end(self, number: int) -> None:
+        self.under_way.discard(number)
         self.emit("end", of=number)
 
 
 events: Any = None
+
+of_request: contextvars.ContextVar[int] = contextvars.ContextVar("request of quart_app_compare", default=0)
+"""The number of the request that this code runs for; threads of the app have none."""
 
 
 def cut(text: object) -> str:
@@ -467,7 +473,8 @@ def watched(function: Any, kind: str, framework: str) -> Any:
 def tell_lost_variables(before: Any, hook: str) -> None:
     """Quart runs a sync hook in a thread with a copy of the context: what it sets is gone when it returns."""
     for variable, value in contextvars.copy_context().items():
-        if before.get(variable, before) is not value and not variable.name.startswith(("flask.", "quart.")):
+        is_own = not variable.name.startswith(("flask.", "quart.")) and variable is not of_request
+        if before.get(variable, before) is not value and is_own:
             events.emit("lost", name=variable.name, hook=hook, value=str(value)[:200])
 
 
@@ -558,6 +565,7 @@ def tell_record(record: Any) -> None:
             text=cut(message),
             raised=describe(error),
             func=record.funcName,
+            beside=of_request.get() not in events.under_way,
         )
     # What left the app was told there: the server may log it when the next request has begun.
     elif record.levelno >= logging.ERROR and error is not None and id(error) != events.last_error:
@@ -694,7 +702,9 @@ class WsgiWatch:
         self.app = app
 
     def __call__(self, environ: Any, start_response: Any) -> Any:
-        running[id(environ)] = events.start(environ["REQUEST_METHOD"], environ.get("PATH_INFO", ""))
+        number = events.start(environ["REQUEST_METHOD"], environ.get("PATH_INFO", ""))
+        running[id(environ)] = number
+        of_request.set(number)
         try:
             return self.app(environ, start_response)
         except BaseException as error:
@@ -721,6 +731,7 @@ class AsgiWatch:
             await self.app(scope, receive, self.lifespan_send(send))
             return
         number = events.start(scope.get("method", "WEBSOCKET"), scope["path"])
+        of_request.set(number)
         try:
             await self.app(scope, receive, send)
         except BaseException as error:

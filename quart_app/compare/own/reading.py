@@ -54,10 +54,14 @@ FIXED_MASKS: tuple[tuple[str, str], ...] = (
 
 @dataclass(frozen=True)
 class Reader:
-    """Reads the exchanges of one side; `hooks` are those that both sides have."""
+    """Reads the exchanges of one side.
+
+    `hooks` are those that both sides have; `beside` are log lines that belong to no request.
+    """
 
     facts: AppFacts
     hooks: frozenset[tuple[str, str]] = frozenset()
+    beside: frozenset[str] = frozenset()
 
     def read(self, exchange: Exchange) -> Reading:
         """Give every text that is compared."""
@@ -73,7 +77,7 @@ class Reader:
     def _inside(self, exchange: Exchange) -> Iterator[tuple[Kind, Iterable[str]]]:
         inside = exchange.inside
         yield "hook", once_torn_down([line for event in inside.hooks if (line := self._hook(event))])
-        yield "log", [log_line(event) for event in inside.logs]
+        yield "log", [line for event in inside.logs if self.plain(line := log_line(event)) not in self.beside]
         yield "signal", inside.signals
         yield "template", inside.templates
         # The server may tell of an error that the app's caller has seen already.

@@ -225,10 +225,10 @@ def is_set_up(case: Case) -> bool:
     one = case.difference
     if one.kind == "setup":
         return one.name.startswith(("json", "url_map"))
-    if one.probe == "trailing slash" or "//" in one.request:
-        return one.kind in ("status", "header", "hook") and case.world.is_set_otherwise("url_map")
     if one.kind == "header" and one.name == "set-cookie":
         return any(has_other_value(case, prefix) for prefix in COOKIE_SETTINGS)
+    if one.probe == "trailing slash" or "//" in one.request:
+        return one.kind in ("status", "header", "hook") and case.world.is_set_otherwise("url_map")
     about_json = one.name.startswith("$") or case.raises("is not JSON serializable")
     kinds = ("body", "status", "exception", "log")
     return about_json and one.kind in kinds and case.world.is_set_otherwise("json")

@@ -21,6 +21,8 @@ SLOW_REQUESTS = 8
 SETTLE_S = (0.3, 2.0)
 """How long to wait for the end inside, of a request that we gave up and of one that the server ended."""
 
+LAST_WORDS_S = 0.1
+
 Progress = Callable[[], None]
 
 
@@ -62,6 +64,8 @@ class Runner:
                     self.progress()
         except Stopped as reason:
             ended = str(reason)
+        if exchanges:
+            exchanges[-1] = self._with_last_words(exchanges[-1])
         return Run(
             facts=self.target.facts,
             exchanges=put_back(exchanges),
@@ -70,6 +74,12 @@ class Runner:
             restarts=self.restarts,
             ended=ended,
         )
+
+    def _with_last_words(self, last: Exchange) -> Exchange:
+        """Give what threads and tasks log after the last answer a moment to come."""
+        time.sleep(LAST_WORDS_S)
+        logs = inside_from(self.target.events_of_request(0)).logs
+        return replace(last, inside=replace(last.inside, logs=(*last.inside.logs, *logs)))
 
     def _sequence(self, sequence: Sequence) -> Iterator[Exchange]:
         cookies, values = Cookies(), dict[str, str]()
