@@ -1,6 +1,7 @@
 """Requests that exist already: HAR files, OpenAPI descriptions and access logs; what is left out is said."""
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -191,6 +192,71 @@ def test_openapi_parts_of_a_schema_are_put_together(tmp_path: Path) -> None:
     }
     (made,) = requests(load_openapi(described(tmp_path, content), ALL))
     assert made.json == {"name": "00000000-0000-4000-8000-000000000001", "on": True}
+
+
+YAML = """\
+openapi: 3.1.0
+servers: [{url: /api/v1}]
+x-common: &common
+  parameters:
+    - {name: country, in: query, required: true, schema: {enum: [NO, SE]}}
+    - {name: day, in: query, example: 2025-01-31}
+paths:
+  /products/{id}:
+    get:
+      <<: *common
+      responses: {200: {description: on}}
+    post:
+      requestBody:
+        content:
+          application/json:
+            example: {code: 012, on: yes, off: false, size: 1e2, none: ~, at: 12:30:45, day: 2025-01-31}
+"""
+
+
+def test_openapi_in_yaml_is_read_as_its_json_would_be(tmp_path: Path) -> None:
+    path = tmp_path / "openapi.yaml"
+    path.write_text(YAML)
+    got, posted = requests(load_openapi(path, ALL))
+    assert str(got) == "GET /api/v1/products/%7Bid%7D?country=NO&day=2025-01-31".replace("%7Bid%7D", "{id}")
+    example = {"code": 12, "on": "yes", "off": False, "size": 100.0, "none": None}
+    assert posted.json == {**example, "at": "12:30:45", "day": "2025-01-31"}
+
+
+BOMB = "a0: &a0 [x, x]\n" + "".join(
+    f"a{number}: &a{number} [*a{number - 1}, *a{number - 1}]\n" for number in range(1, 40)
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("openapi: [", "it is not YAML in line [12]"),
+        ("a: 1\nb: !!python/object/apply:os.system [x]", "it is not YAML in line 2: could not determine"),
+        ("a: &a [*a]", "nested too deep|more than 500,000 values"),
+        (BOMB, "its aliases make more than 500,000 values of it"),
+        ("[" * 100_000, "it is not YAML"),
+        ("- " * 3_000, "it is no OpenAPI 3|nested too deep|nesting depth"),
+        ("swagger: '2.0'", "it is no OpenAPI 3 description"),
+        ("\x00", "it is not YAML"),
+    ],
+)
+def test_yaml_that_is_none_or_hostile_is_told_in_one_line(tmp_path: Path, content: str, said: str) -> None:
+    path = tmp_path / "openapi.yml"
+    path.write_text(content)
+    with pytest.raises(TrafficError, match=said) as caught:
+        load_openapi(path, ALL)
+    assert "\n" not in str(caught.value)
+
+
+def test_yaml_without_its_library_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "yaml", None)
+    path = tmp_path / "openapi.yaml"
+    path.write_text(YAML)
+    with pytest.raises(TrafficError, match=r"PyYAML is needed: pip install 'quart-app\[yaml\]'"):
+        load_openapi(path, ALL)
 
 
 LOG = """\

@@ -67,7 +67,9 @@ MISTAKES = (
     "--scenario", "scenarios", type=PATH, multiple=True, help="A TOML file of requests; several times."
 )
 @click.option("--har", "hars", type=PATH, multiple=True, help="A HAR file that a browser saved.")
-@click.option("--openapi", "openapis", type=PATH, multiple=True, help="An OpenAPI 3 description in JSON.")
+@click.option(
+    "--openapi", "openapis", type=PATH, multiple=True, help="An OpenAPI 3 description (JSON, YAML)."
+)
 @click.option(
     "--access-log",
     "access_logs",

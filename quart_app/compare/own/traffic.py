@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from quart_app.compare.own import yaml_text
 from quart_app.compare.own.exchange import SAFE_METHODS, Sequence, Step
 from quart_app.compare.own.openapi import requests_of
 from quart_app.compare.steps import Request
@@ -106,9 +107,9 @@ def body_of(recorded: Any) -> bytes:
 
 
 def load_openapi(path: Path, limits: Limits) -> Traffic:
-    """Read an OpenAPI 3 description in JSON: one request for each operation, from examples and types."""
-    described = read_json(path)
-    if not text_of(dig(described, "openapi")).startswith("3."):
+    """Read an OpenAPI 3 description, JSON or YAML: a request for each operation, of examples and types."""
+    described = read_yaml(path) if path.suffix.lower() in (".yaml", ".yml") else read_json(path)
+    if not str(dig(described, "openapi")).startswith("3."):
         raise TrafficError(f"{path}: it is no OpenAPI 3 description: it does not say openapi: 3.x")
     return _traffic(path, list(requests_of(described)), Counter(), limits)
 
@@ -187,6 +188,14 @@ def read_json(path: Path) -> Any:
         return json.loads(_content(path))
     except (ValueError, RecursionError) as error:
         raise TrafficError(f"{path}: it is not JSON: {str(error) or 'nested too deep'}") from None
+
+
+def read_yaml(path: Path) -> Any:
+    """Read a YAML file; TrafficError when it is none, or when PyYAML is not there."""
+    try:
+        return yaml_text.load(_content(path))
+    except yaml_text.YamlError as error:
+        raise TrafficError(f"{path}: {error}") from None
 
 
 def dig(value: Any, *keys: str) -> Any:
