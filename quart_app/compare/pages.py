@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from quart import Blueprint, Response, abort, make_response, redirect, render_template, request, url_for
 from quart.typing import ResponseReturnValue
 
-from quart_app.compare import entries, guard, live, runner
+from quart_app.compare import entries, guard, live, runner, symptoms
 from quart_app.compare import store as stores
 from quart_app.compare.entries import Area, Entry
 from quart_app.compare.reports.html import codes, common, view
@@ -20,6 +21,8 @@ from quart_app.compare.texts import Language
 LANGUAGES: tuple[Language, ...] = ("en", "ko")
 ORIGINAL = "original"
 LIST = "compare/list.html"
+EXPLAINED_CHARACTERS = 4_000
+EXPLAINED_BY = 10
 
 
 @dataclass(frozen=True)
@@ -29,11 +32,14 @@ class Catalogue:
     entries: dict[str, Entry]
     areas: list[Area]
     versions: dict[str, str]
+    index: symptoms.Index
 
     @classmethod
     def load(cls) -> "Catalogue":
         """Read it; takes some tenths of a second."""
-        return cls({entry.id: entry for entry in entries.load()}, entries.areas(), runner.versions())
+        every = entries.load()
+        by_id = {entry.id: entry for entry in every}
+        return cls(by_id, entries.areas(), runner.versions(), symptoms.Index(every))
 
 
 @dataclass
@@ -212,9 +218,19 @@ async def _list_page(
     run, dates = await shown.run_of([entry.id for entry in chosen])
     shown_rows = rows(chosen, run, language)
     context = view(shown_rows, run, catalogue.areas, language)
-    if template != LIST:
+    if template == LIST:
+        context["asked"] = request.args.get("q", "").strip()[-EXPLAINED_CHARACTERS:]
+        context["matches"] = await _matches(catalogue, shown_rows, context["asked"])
+    else:
         context["codes"] = await asyncio.to_thread(codes, shown_rows)
     return await _page_with_button(shown, template, {**context, "dates": dates})
+
+
+async def _matches(catalogue: Catalogue, all_rows: Sequence[Row], asked: str) -> list[Row]:
+    """Give the rows that explain a text, best first, as `quart-app explain` does."""
+    by_id = {row.id: row for row in all_rows}
+    found = await asyncio.to_thread(catalogue.index.search, asked, EXPLAINED_BY) if asked else []
+    return [by_id[match.entry.id] for match in found]
 
 
 async def _page_with_button(

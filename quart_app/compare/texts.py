@@ -52,6 +52,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "all_areas": ("All areas", "모든 영역"),
     "all": ("All", "전체"),
     "search": ("Search, or paste an error message", "검색어나 오류 메시지를 붙여 넣으세요"),
+    "search.enter": (
+        "Search; or paste an error message and press Enter",
+        "검색어, 또는 오류 메시지를 붙여 넣고 Enter",
+    ),
+    "explained": ("What explains this", "이것을 설명하는 동작"),
     "filter": ("Filter", "걸러 보기"),
     "shown": ("shown", "개 표시"),
     "nothing": ("Nothing fits.", "맞는 것이 없습니다."),

@@ -103,6 +103,17 @@ def test_the_list_is_filtered(page: Page, site: str) -> None:
     }
 
 
+def test_enter_explains_a_pasted_message(page: Page, site: str) -> None:
+    page.goto(f"{site}/compare")
+
+    page.get_by_label("Search").fill("Traceback (most recent call last): DID NOT RAISE <class 'ValueError'>")
+    page.get_by_label("Search").press("Enter")
+
+    expect(page.locator(".matches li a").first).to_have_text(
+        "Does TESTING raise a view's exception in the test?"
+    )
+
+
 def test_a_search_in_korean_needs_no_particles(page: Page, site: str) -> None:
     page.goto(f"{site}/compare")
 

@@ -13,7 +13,7 @@ import pytest
 from quart.testing import QuartClient as Client
 from quart.wrappers import Response
 
-from quart_app.compare import entries, guard, live, runner, store
+from quart_app.compare import entries, guard, live, runner, store, symptoms
 from quart_app.compare.results import Result
 from quart_app.factory import create_app
 from quart_app.settings import CompareSettings, LoggingSettings, Settings
@@ -22,7 +22,8 @@ ONE = "hooks.teardown-exc"
 PAGE = f"/compare/{ONE}"
 LOCAL = {"scope_base": {"client": ("127.0.0.1", 50000)}}
 CHILD_S = 60.0
-IDS = sorted(entry.id for entry in entries.load())
+ENTRIES = entries.load()
+IDS = sorted(entry.id for entry in ENTRIES)
 
 
 @pytest.fixture
@@ -67,6 +68,23 @@ async def test_the_list_has_every_behaviour(client: Client) -> None:
 
     links = re.findall(r'href="/compare/([a-z0-9-]+\.[a-z0-9-]+)"', page)
     assert sorted(links) == IDS
+
+
+async def test_a_pasted_message_is_explained_as_on_the_command_line(client: Client) -> None:
+    message = "RuntimeWarning: coroutine 'Request.get_json' was never awaited"
+    page = await text(await client.get("/compare", query_string={"q": message}))
+
+    (section,) = re.findall(r'<section class="matches">.*?</section>', page, re.DOTALL)
+    found = re.findall(r'href="/compare/([^"]+)"', section)
+    assert found == [match.entry.id for match in symptoms.Index(ENTRIES).search(message, 10)]
+    assert found[0] == "request.json-forgotten-await"
+
+
+async def test_what_was_asked_arrives_escaped(client: Client) -> None:
+    page = await text(await client.get("/compare", query_string={"q": "<script>alert(1)</script> zyxwv"}))
+
+    assert "&lt;script&gt;alert(1)" in page
+    assert "Nothing fits." in page
 
 
 async def test_the_list_says_that_results_are_shipped_with_versions_and_date(client: Client) -> None:

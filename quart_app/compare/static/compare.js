@@ -5,6 +5,7 @@
   if (!form) return;
   const rows = [...document.querySelectorAll(".row, .rows li")];
   const areas = [...document.querySelectorAll(".area")];
+  const chart = document.querySelector(".chart");
   const nothing = document.querySelector(".nothing");
   const count = form.elements.namedItem("count");
   const stop = new Set(["the", "a", "an", "is", "was", "of", "to", "in", "on", "at", "and", "my", "it", "file", "line", "traceback"]);
@@ -33,6 +34,7 @@
     for (const one of areas) one.hidden = !one.querySelector(".row:not([hidden]), .rows li:not([hidden])");
     count.value = String(shown);
     nothing.hidden = shown > 0;
+    if (chart) chart.hidden = shown < rows.length; // what was looked for comes first
   };
 
   const open = () => {
@@ -50,7 +52,8 @@
     run.querySelector("button").disabled = true;
     run.querySelector(".busy").hidden = false;
   });
-  window.addEventListener("pageshow", () => {
+  window.addEventListener("pageshow", () => { // also after "back"
+    form.querySelectorAll("[name=area], [name=status]").forEach((one) => { one.disabled = false; });
     if (!run) return;
     run.querySelector("button").disabled = false;
     run.querySelector(".busy").hidden = true;
@@ -58,7 +61,13 @@
 
   form.hidden = false;
   form.addEventListener("input", apply);
-  form.addEventListener("submit", (event) => event.preventDefault());
+  // In the app Enter asks the server, which finds as `quart-app explain` does; in the report there is none.
+  form.addEventListener("submit", (event) => {
+    const question = form.elements.namedItem("q");
+    question.value = question.value.slice(-4000); // the end of a traceback says most
+    if (!form.hasAttribute("action")) event.preventDefault();
+    else form.querySelectorAll("[name=area], [name=status]").forEach((one) => { one.disabled = true; });
+  });
   window.addEventListener("hashchange", open);
   window.addEventListener("beforeprint", () => document.querySelectorAll("details.row").forEach((row) => { row.open = true; }));
   apply();
