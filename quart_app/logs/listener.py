@@ -10,8 +10,7 @@ from quart_app.logs.escaping import escape
 from quart_app.logs.notices import say
 from quart_app.logs.ring import Ring
 
-_REST_S: Final = 0.02  # the shortest time between two batches, unless the ring is a quarter full
-_GATHER_S: Final = 0.03  # how long an ordinary record may wait for company after that: 50 ms in all
+_REST_S: Final = 0.05  # between two batches; a thread switch for each record would cost more than its writing
 _FIRST_RETRY_S: Final = 0.05
 _LONGEST_RETRY_S: Final = 2.0
 _STALLED_S: Final = 2.0
@@ -46,10 +45,10 @@ class Reports(Protocol):
 
 
 class Listener:
-    """Sleeps while nothing comes; else writes a batch every 20 to 50 ms, at once for WARNING and above.
+    """Sleeps while nothing comes; else writes a batch every 50 ms, sooner when the ring is a quarter full.
 
-    At once means 20 ms after the last batch: in a storm of warnings a thread switch for each would cost more
-    than the writing. A ring that is a quarter full isn't kept waiting.
+    WARNING and above is written at once, with all that came before it; in a storm of warnings only the first
+    is, and the others with the next batch.
 
     An error is said on stderr when it begins and when it ends, and the batch is tried again, ever less often.
     """
@@ -101,7 +100,6 @@ class Listener:
             self._ring.rest(_REST_S)
             if self._give_up_at is None:
                 self._ring.sleep()
-                self._ring.gather(_GATHER_S)
 
     def _drain(self) -> None:
         """Write until the ring is empty, trying again for as long as it takes or stopping allows."""

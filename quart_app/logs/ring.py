@@ -54,6 +54,7 @@ class Ring:
         self._bell = threading.Lock()
         self._bell.acquire()
         self._move_limits()
+        self._is_urgent = False
         self.begin_batch()
         self.on_full: Callable[[], None] | None = None
 
@@ -244,14 +245,18 @@ class Ring:
     def begin_batch(self) -> None:
         """Note that the listener takes what there is: what comes from now on must call it again."""
         with self._lock:
+            self._was_urgent = self._is_urgent
             self._is_urgent = self._is_waited_for = False
             self._bell_level, self._bell_at = _URGENT, _NEVER
 
     def rest(self, timeout_s: float) -> None:
-        """Wait, unless a quarter is full."""
-        self._bell_at = self._quarter
-        if self._head < self._quarter:
-            self._bell.acquire(timeout=timeout_s)
+        """Wait, but not once a quarter is full, nor for WARNING and above unless the last batch had such."""
+        with self._lock:
+            self._bell_at = self._quarter
+            self._is_waited_for = not self._was_urgent
+            if self._head >= self._quarter or (self._is_waited_for and self._is_urgent and not self.is_empty):
+                return
+        self._bell.acquire(timeout=timeout_s)
 
     def sleep(self) -> None:
         """Wait for a record, for as long as it takes."""
@@ -262,11 +267,6 @@ class Ring:
                 return
             self._bell_level = 0
         self._bell.acquire()
-
-    def gather(self, timeout_s: float) -> None:
-        """Wait for more records, but not once WARNING or above came or a quarter is full."""
-        if not self._is_urgent and self._head < self._quarter:
-            self._bell.acquire(timeout=timeout_s)
 
     def doze(self, timeout_s: float) -> None:
         """Wait, whatever comes."""

@@ -1,4 +1,4 @@
-"""A Quart app that logs one line a request, on Hypercorn in a thread; and who asks it."""
+"""A Quart app on Hypercorn in a thread, one page of which logs a line and one doesn't; and who asks it."""
 
 import asyncio
 import logging as standard_logging
@@ -12,14 +12,14 @@ from quart import Quart
 
 from tests.benchmarks.log_setups import Logging
 
-_REQUEST = b"GET / HTTP/1.1\r\nHost: bench\r\n\r\n"
+ONE_LINE, NO_LINE = "/one", "/none"
 _started: dict[str, threading.Thread] = {}
 
 
-def start_server(logging: Logging, path: str, lines_a_request: int) -> float:
+def start_server(logging: Logging, path: str) -> float:
     """Listen at a unix path; return once it does."""
     if path not in _started:
-        thread = threading.Thread(target=_serve, args=(logging, path, lines_a_request), daemon=True)
+        thread = threading.Thread(target=_serve, args=(logging, path), daemon=True)
         thread.start()
         _started[path] = thread
         deadline = time.monotonic() + 30
@@ -35,14 +35,17 @@ def _listens(path: str) -> bool:
         return attempt.connect_ex(path) == 0
 
 
-def _serve(logging: Logging, path: str, lines_a_request: int) -> None:
+def _serve(logging: Logging, path: str) -> None:
     standard_logging.getLogger("hypercorn.error").setLevel(standard_logging.WARNING)
     app = Quart("bench")
 
-    @app.get("/")
-    async def index() -> str:
-        for _ in range(lines_a_request):
-            logging.log(200)
+    @app.get(ONE_LINE)
+    async def one() -> str:
+        logging.log(200)
+        return "hello"
+
+    @app.get(NO_LINE)
+    async def none() -> str:
         return "hello"
 
     config = Config()
@@ -52,18 +55,19 @@ def _serve(logging: Logging, path: str, lines_a_request: int) -> None:
     asyncio.run(serve(app, config, shutdown_trigger=never.wait))
 
 
-async def count_answers(path: str, duration_s: float, connections: int = 4) -> int:
+async def count_answers(path: str, page: str, duration_s: float, connections: int = 4) -> int:
     """Ask over connections that are kept alive; return how many answers came."""
     end = time.perf_counter() + duration_s
-    counts = await asyncio.gather(*(_ask_until(end, path) for _ in range(connections)))
+    counts = await asyncio.gather(*(_ask_until(end, path, page) for _ in range(connections)))
     return sum(counts)
 
 
-async def _ask_until(end: float, path: str) -> int:
+async def _ask_until(end: float, path: str, page: str) -> int:
+    request = f"GET {page} HTTP/1.1\r\nHost: bench\r\n\r\n".encode()
     reader, writer = await asyncio.open_unix_connection(path)
     count = 0
     while time.perf_counter() < end:
-        writer.write(_REQUEST)
+        writer.write(request)
         await reader.readuntil(b"\r\n\r\n")
         await reader.readexactly(5)
         count += 1

@@ -95,11 +95,11 @@ def lines(logging: Logging, count: int) -> float:
     return time.perf_counter() - start
 
 
-def requests(logging: Logging, argument: tuple[str, int]) -> float:
-    """Serve an app that logs one line a request, on Hypercorn; return when it listens."""
+def requests(logging: Logging, path: str) -> float:
+    """Serve an app on Hypercorn; return when it listens."""
     from tests.benchmarks.log_app import start_server
 
-    return start_server(logging, *argument)
+    return start_server(logging, path)
 
 
 def cpu_s(logging: Logging, argument: None) -> float:
