@@ -26,8 +26,8 @@ SERVERS = ("gunicorn", "hypercorn")
 PYTHON = ".".join(map(str, sys.version_info[:3]))
 SERVER_LIMIT_S = servers.START_S + servers.STOP_S
 """What a server may take to start and to stop, on top of a behaviour's limit."""
-EXEC_S = 2.0
-"""What another interpreter may take to start, on top of a behaviour's limit."""
+EXEC_S = 6.0
+"""What another interpreter may take to start on a busy machine, on top of a behaviour's limit."""
 
 
 def _cores() -> int:
