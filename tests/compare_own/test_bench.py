@@ -4,6 +4,7 @@ import ast
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -16,7 +17,7 @@ import pytest
 from quart_app.cli import main
 from quart_app.compare.own.bench import process_tree, rounds
 from quart_app.compare.own.bench.measurement import BenchOptions, Speed
-from quart_app.compare.own.bench.rounds import SERVER, Turn, notes, turns
+from quart_app.compare.own.bench.rounds import SERVER, TimeLeft, Turn, notes, turns
 from quart_app.compare.own.comparison_run import Options, Progress
 from quart_app.compare.own.exchange import Sequence, Step
 from quart_app.compare.own.targets import TargetError, TargetSpec
@@ -97,7 +98,8 @@ def test_both_servers_are_started_twice_and_measured_at_each_load(measured: tupl
         (side, start, load) for side in ("flask", "quart") for start in (1, 2) for load in (1, 4)
     )
     assert heard.stages[-1][1] == heard.advanced == 10
-    assert "round 1: Quart again, 4 at a time" in heard.texts
+    assert "round 1: Quart again, 4 at a time" in {text.partition(";")[0] for text in heard.texts}
+    assert all(re.fullmatch(r".*; about \d+ s left", text) for text in heard.texts)
 
 
 def test_measurements_hold_times_and_what_the_server_used(measured: tuple[Speed, Heard]) -> None:
@@ -140,6 +142,14 @@ def test_every_round_has_each_server_twice_in_random_order() -> None:
     assert len(set(orders)) > 3
     assert Counter(turn.start for turn in found) == {1: 40, 2: 40}
     assert str(Turn(2, "quart", 2)) == "round 2: Quart again"
+
+
+def test_time_left_is_as_expected_then_as_it_took() -> None:
+    pace = TimeLeft(steps=10, expected_s=60, began=100.0)
+    assert pace.left_s(105.0) == 55
+    pace.done = 5
+    assert pace.left_s(120.0) == 20
+    assert TimeLeft(10, 60, began=0.0).left_s(90.0) == 0
 
 
 def test_what_serves_the_app_needs_the_standard_library_only() -> None:

@@ -25,7 +25,7 @@ OPTIONS = (
     click.option(
         "--bench",
         is_flag=True,
-        help="After comparing, measure both under the same load: a minute or more, said when it begins.",
+        help="After comparing, measure both under the same load: a minute or two.",
     ),
     click.option(
         "--bench-seconds",

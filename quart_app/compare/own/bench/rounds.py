@@ -38,6 +38,7 @@ from quart_app.compare.own.targets import (
 SERVER = Path(__file__).with_name("measured_server.py")
 WARM_S = 0.3
 LAST_WORD_S = 5.0
+FIRST_STEPS = 4
 SIDES: tuple[Side, ...] = ("flask", "quart")
 STARTS = (1, 2)
 """Of each server in a round: they are each other's noise."""
@@ -77,6 +78,23 @@ class Turn:
         return f"round {self.round}: {name}" + (" again" if self.start > 1 else "")
 
 
+class TimeLeft:
+    """How long a number of steps of the same kind still takes: as expected, then as the first ones took."""
+
+    def __init__(self, steps: int, expected_s: float, began: float | None = None) -> None:
+        self.steps = steps
+        self.done = 0
+        self.expected_s = expected_s
+        self.began = time.monotonic() if began is None else began
+
+    def left_s(self, now: float) -> float:
+        """Give the seconds that are left."""
+        took_s = now - self.began
+        if self.done < FIRST_STEPS:
+            return max(0.0, self.expected_s - took_s)
+        return took_s / self.done * (self.steps - self.done)
+
+
 class Bench:
     """One run of all rounds."""
 
@@ -88,6 +106,7 @@ class Bench:
         self.progress = progress
         self.generator = generator
         self.overhead_s = 0.0
+        self.pace = TimeLeft(0, 0.0)
         self.specs: dict[Side, TargetSpec] = {"flask": options.control, "quart": options.candidate}
         self.began = time.monotonic()
 
@@ -96,9 +115,8 @@ class Bench:
         self.progress.stage("choosing what is sent", 0)
         plan, chosen = self.choose()
         planned = list(turns(self.bench.rounds, order))
-        self.progress.stage(
-            f"about {self.expected_s(len(planned)):.0f} s", (len(planned) + 1) * len(self.bench.connections)
-        )
+        self.pace = TimeLeft((len(planned) + 1) * len(self.bench.connections), self.expected_s(len(planned)))
+        self.progress.stage("measuring", self.pace.steps)
         measurements = [one for turn in planned for one in self.turn(turn, plan, chosen)]
         loop = self.watch_loop(plan, chosen)
         return Speed(
@@ -111,6 +129,15 @@ class Bench:
             order=tuple(map(str, planned)),
             seconds=time.monotonic() - self.began,
         )
+
+    def say(self, text: str) -> None:
+        """Show what is done, and how long all will still take."""
+        self.progress.describe(f"{text}; about {self.pace.left_s(time.monotonic()):.0f} s left")
+
+    def advance(self) -> None:
+        """Show that one more load is measured."""
+        self.pace.done += 1
+        self.progress.advance()
 
     def target(self, side: Side, **script_options: Any) -> Target:
         """Give a target that nothing watches but what is asked for."""
@@ -145,9 +172,9 @@ class Bench:
         target = self.target(turn.side)
         with self.prepared(target, turn.round * 10 + turn.start, plan, chosen) as requests:
             for connections in self.bench.connections:
-                self.progress.describe(f"{turn}, {connections} at a time")
+                self.say(f"{turn}, {connections} at a time")
                 yield self.measurement(turn, target, requests, connections)
-                self.progress.advance()
+                self.advance()
 
     @contextlib.contextmanager
     def prepared(
@@ -203,11 +230,11 @@ class Bench:
         found = []
         with self.prepared(target, 1, plan, chosen) as requests:
             for connections in self.bench.connections:
-                self.progress.describe(f"watching Quart's event loop, {connections} at a time")
+                self.say(f"watching Quart's event loop, {connections} at a time")
                 last_words(target)
                 self.load(target, requests, connections, self.bench.seconds)
                 found.append(loop_sample(connections, last_words(target)))
-                self.progress.advance()
+                self.advance()
         return tuple(found)
 
 
