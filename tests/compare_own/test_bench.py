@@ -293,6 +293,7 @@ with open("pids", "a") as file:
 """
 
 
+@pytest.mark.skipif(not process_tree.IS_KNOWN, reason="/proc is Linux's")
 def test_servers_and_generator_end_with_ctrl_c(pair: Path) -> None:
     for name in ("old.py", "same.py"):
         (pair / name).write_text((pair / name).read_text(encoding="utf-8") + NOTED, encoding="utf-8")
@@ -309,6 +310,11 @@ def test_servers_and_generator_end_with_ctrl_c(pair: Path) -> None:
             # Three starts compare, two choose what is sent; then comes the first round.
             assert eventually(lambda: len(pids()) >= 6, limit_s=60)
             children = [one.pid for one in process_tree.processes() if one.parent == process.pid]
+            (load,) = [
+                pid for pid in children if b"bench.generator" in Path(f"/proc/{pid}/cmdline").read_bytes()
+            ]
+            used_s = process_tree.cpu_seconds(load)
+            assert eventually(lambda: process_tree.cpu_seconds(load) > used_s + 0.2, limit_s=50)
             process.send_signal(signal.SIGINT)
             _, error = process.communicate(timeout=30)
         finally:
