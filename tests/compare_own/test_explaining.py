@@ -36,6 +36,9 @@ BY_EXCEPTION = {
     "TypeError: unsupported operand type(s) for +: 'coroutine' and 'bytes'": "forgotten-await-is-truthy",
     "RuntimeError: Working outside of request context.": "flask-globals-are-never-set",
     "RuntimeError: Not within a request context": "context-is-missing",
+    "TypeError: 'RequestContext' object does not support the context manager protocol": (
+        "contexts-need-async-with"
+    ),
     "TypeError: 'async_generator' object is not iterable": "async-generator-is-not-iterable",
     "TypeError: 'async_generator' object is not callable": "stream-with-context-takes-functions-only",
     "TypeError: object str can't be used in 'await' expression": "not-everything-is-awaited",
@@ -251,6 +254,39 @@ def test_pages_after_a_page_that_should_have_changed_the_session() -> None:
     assert causes(run(answer("message")), run(FAILED)) == {"not-everything-is-awaited", ""}
 
 
+def invalid(coroutine: str) -> Inside:
+    text = "TypeError: The response value type (coroutine) is not valid"
+    return Inside(exceptions=({"text": text, "at": "", "where": "request", "coroutine": coroutine},))
+
+
+RETURNED = {
+    "render_template_string": "template-not-awaited",
+    "send_from_directory": "send-file-is-a-coroutine",
+    "index": "sync-decorator-around-async-view",
+}
+
+
+@pytest.mark.parametrize(("coroutine", "cause"), RETURNED.items())
+def test_the_coroutine_that_was_returned_tells_the_cause(coroutine: str, cause: str) -> None:
+    assert causes(run_of(answer("x")), run_of(FAILED, inside=invalid(coroutine))) == {cause}
+
+
+def of_function(name: str) -> Inside:
+    return Inside(logs=({"level": "INFO", "name": "a", "text": "ready", "raised": None, "func": name},))
+
+
+def test_what_was_done_at_the_first_request_and_is_done_at_the_start_now() -> None:
+    facts = AppFacts(facts={"before_serving": ["prepare"]})
+    for name, cause in (("prepare", "before-serving-is-not-first-request"), ("other", "")):
+        control = run_of(answer("x"), inside=of_function(name))
+        assert causes(control, run_of(answer("x"), facts=facts)) == {cause}
+
+
+def test_what_a_forgotten_coroutine_would_have_logged() -> None:
+    control = run_of(answer("x"), inside=of_function("work"))
+    assert causes(control, run_of(answer("x"), inside=forgot("work"))) == {"forgotten-await-is-truthy"}
+
+
 def test_objects_and_classes_of_flask() -> None:
     foreign = replace(raised("TypeError: 'async_generator' object is not iterable"), foreign=("Response",))
     assert causes(run_of(answer("x")), run_of(FAILED, inside=foreign)) == {"classes-are-flasks"}
@@ -275,6 +311,16 @@ def test_header_of_ignored_middleware_is_missing_everywhere() -> None:
     facts = AppFacts(facts={"wsgi_app": True})
     assert causes(control, run_of(answer(), answer(), facts=facts)) == {"wsgi-app-is-ignored"}
     assert "" in causes(control, run_of(answer(), answer(headers={"X-M": "1"}), facts=facts))
+    own_answer = run_of(*[answer(headers={"X-M": "1"})] * 10, answer())
+    assert causes(own_answer, run_of(*[answer()] * 11, facts=facts)) == {"wsgi-app-is-ignored"}
+
+
+def test_request_that_only_the_middleware_answered() -> None:
+    facts = AppFacts(facts={"wsgi_app": True})
+    seen, unseen = Inside(signals=("request_started",)), Inside()
+    for control, cause in ((unseen, {"wsgi-app-is-ignored"}), (seen, {"wsgi-app-is-ignored", ""})):
+        candidate = run_of(answer("page"), facts=facts, inside=seen)
+        assert causes(run_of(answer("closed", 503), inside=control), candidate) == cause
 
 
 def test_prefixed_environment() -> None:

@@ -267,6 +267,24 @@ def test_log_lines_of_work_beside_a_request_are_marked(ask: Ask, side: Side, sou
     assert all(event["beside"] == (event["text"] != "of the request") for event in logs)
 
 
+def test_a_returned_coroutine_is_told_though_it_is_kept(ask: Ask) -> None:
+    source = """
+        from quart import Quart, render_template_string
+        app = Quart(__name__)
+        kept = []
+        @app.before_serving
+        async def prepare():
+            pass
+        @app.get("/")
+        async def index():
+            kept.append(render_template_string("x"))
+            return kept[-1]
+    """
+    run = ask("quart", source)
+    assert [event["coroutine"] for event in only(run).exceptions] == ["render_template_string"]
+    assert run.facts.facts["before_serving"] == ["prepare"]
+
+
 def test_an_error_that_leaves_the_app_is_told_once_and_with_its_request(ask: Ask) -> None:
     source = """
         from quart import Quart

@@ -76,6 +76,16 @@ CAUSES: dict[str, Cause] = {
             "Import request, session, g, current_app, url_for and the rest from quart.",
         ),
         Cause(
+            "before-serving-is-not-first-request",
+            "before_serving runs when the server starts, not at the first request",
+            "Keep what needs a request in before_request, behind a flag; the rest may stay where it is.",
+        ),
+        Cause(
+            "contexts-need-async-with",
+            "Quart's contexts are entered with `async with`",
+            "`async with app.app_context():`, in an async function; test_request_context() needs a path.",
+        ),
+        Cause(
             "classes-are-flasks",
             "A request or response class is Flask's: Quart's server side can't build or send it",
             "Make it from quart.Request or quart.Response.",

@@ -140,7 +140,21 @@ def place_of(frame_or_traceback_frame: Any, line: Any) -> Any:
 
 def told(error: BaseException | None) -> Any:
     """Give what is told of an exception."""
-    return {"text": describe(error), "at": last_own_place(error), "calls": calls_of(error)}
+    return {
+        "text": describe(error),
+        "at": last_own_place(error),
+        "calls": calls_of(error),
+        "coroutine": coroutine_at(error),
+    }
+
+
+def coroutine_at(error: BaseException | None) -> Any:
+    """Give the name of the coroutine that was no valid response: it may be kept, and never warned of."""
+    if "(coroutine) is not valid" not in str(error):
+        return ""
+    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__ if error else None)]
+    found = [value for value in frames[-1].f_locals.values() if inspect.iscoroutine(value)] if frames else []
+    return found[0].__qualname__ if found else ""
 
 
 def calls_of(error: BaseException | None) -> Any:
@@ -354,6 +368,7 @@ def describe_facts(app: Any, framework: str) -> Any:
     if framework == "quart":
         facts["wsgi_app"] = "wsgi_app" in vars(app)
         facts["flask_receivers"] = receivers("flask.signals")
+        facts["before_serving"] = [name_of(function) for function in app.before_serving_funcs]
         facts["flask_classes"] = [
             name for name in ("request_class", "response_class") if is_of_flask(getattr(app, name))
         ]

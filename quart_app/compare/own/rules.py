@@ -33,6 +33,12 @@ RULES: tuple[Rule, ...] = (
         "a header differs at every request, and a function waits for Flask's request_started",
         app.is_marked_by_receiver,
     ),
+    Rule(
+        "before-serving-is-not-first-request",
+        "the missing log lines are of a before_serving function",
+        app.is_done_at_start,
+    ),
+    Rule("contexts-need-async-with", "'...Context' object is no context manager", code.is_plain_with),
     Rule("classes-are-flasks", "an object or class of Flask's answers", code.is_flask_class),
     Rule(
         "url-processors-are-not-awaited",

@@ -16,6 +16,12 @@ def is_signal_setup(case: Case) -> bool:
     return case.difference.kind == "setup" and case.difference.name == "signal"
 
 
+def is_done_at_start(case: Case) -> bool:
+    """The lines that are missing are logged by functions that run before serving in the port."""
+    names = functions_of_missing_lines(case)
+    return bool(names) and names <= set(case.world.candidate.facts.facts.get("before_serving", ()))
+
+
 def is_marked_by_receiver(case: Case) -> bool:
     """A header differs alike at nearly all requests, and a receiver of each request is never called."""
     one = case.difference
@@ -54,6 +60,8 @@ def is_wsgi_middleware(case: Case) -> bool:
         return one.name == "wsgi_app"
     if not case.world.candidate.facts.facts.get("wsgi_app"):
         return False
+    if case.control and not case.control.inside.signals and case.inside.signals:
+        return True  # the middleware answered this one itself, and Flask never saw it
     return one.kind == "header" and one.candidate is None and one.name in case.world.missing_everywhere
 
 
@@ -192,10 +200,10 @@ def is_lost_variable(case: Case) -> bool:
         return True
     values = [event["value"] for event in case.inside.lost if len(event["value"]) > 2]
     shown_values = [value for exchange in (case.control,) if exchange for value in control_ids(exchange)]
-    text = one.control or ""
+    text, other = one.control or "", one.candidate or ""
     return (
         one.kind in ("body", "header", "log")
-        and any(value in text and value not in (one.candidate or "") for value in (*values, *shown_values))
+        and any(text.count(value) > other.count(value) for value in (*values, *shown_values))
         and bool(case.inside.lost)
     )
 

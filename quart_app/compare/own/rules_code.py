@@ -20,7 +20,8 @@ def is_returned(case: Case, functions: tuple[str, ...]) -> bool:
     if case.difference.kind == "warning":
         names = NEVER_AWAITED.findall(case.difference.candidate or "")
         return bool(names) and all(name.startswith(functions) for name in names)
-    names = [*case.world.forgotten_in(case.inside.view), *case.forgotten]
+    names = [event.get("coroutine", "") for event in case.inside.exceptions if event.get("coroutine")]
+    names = names or [*case.world.forgotten_in(case.inside.view), *case.forgotten]
     return case.raises(NOT_VALID) and any(name.startswith(functions) for name in names)
 
 
@@ -46,6 +47,8 @@ def is_forgotten_await(case: Case) -> bool:
         return one.kind in ("status", "exception", "ending", "log", "warning", "body")
     if one.kind == "warning":
         return any(name in (one.candidate or "") for name in case.forgotten)
+    if case.forgotten and one.candidate is None and one.kind in ("log", "body", "transaction"):
+        return True  # what it would have done is missing
     return one.kind in ("status", "body", "transaction") and any(
         name.startswith(("Request.", "Websocket.", "Response."))
         or name in ("render_template", "make_response")
@@ -92,6 +95,10 @@ def is_flask_class(case: Case) -> bool:
         and case.raises(wrong)
         and one.kind in ("ending", "status", "exception", "log", "hook")
     )
+
+
+def is_plain_with(case: Case) -> bool:
+    return case.raises(r"'\w+Context' object does not support the context manager|'\w+Context' .*__enter__")
 
 
 def is_generator_in_stream_context(case: Case) -> bool:
