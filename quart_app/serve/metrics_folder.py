@@ -79,7 +79,7 @@ def metrics_folder(*, enabled: bool, parent: Path | None = None) -> Iterator[Met
     if not enabled:
         yield MetricsFolder(None)
         return
-    parent = parent or default_folder() or Path(tempfile.gettempdir())
+    parent = parent or _parent()
     remove_abandoned(parent)
     path, owner = _make(parent)
     try:
@@ -87,6 +87,14 @@ def metrics_folder(*, enabled: bool, parent: Path | None = None) -> Iterator[Met
     finally:
         shutil.rmtree(path, ignore_errors=True)
         os.close(owner)
+
+
+def _parent() -> Path:
+    """Return where there is memory, or where there is room at least: a container may have no /dev/shm."""
+    memory = default_folder()
+    if memory is not None and os.access(memory, os.W_OK | os.X_OK):
+        return memory
+    return Path(tempfile.gettempdir())
 
 
 def _make(parent: Path) -> tuple[Path, int]:

@@ -1,11 +1,14 @@
 """The folder of metrics: gone with its server, or with the next one, and never while somebody uses it."""
 
 import os
+import tempfile
 from pathlib import Path
 
+import pytest
 from prometheus_client.mmap_dict import MmapedDict
 
 from quart_app.logs.file_lock import lock
+from quart_app.serve import metrics_folder as folders
 from quart_app.serve.metrics_folder import MetricsFolder, metrics_folder, remove_abandoned
 
 
@@ -29,6 +32,15 @@ def test_folder_of_a_killed_server_goes_once_its_last_worker_has_ended(tmp_path:
     os.close(worker)
     with metrics_folder(enabled=True, parent=tmp_path):
         assert not left.exists()
+
+
+def test_folder_is_elsewhere_where_there_is_no_memory_file_system(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folders, "default_folder", lambda: tmp_path / "missing")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with metrics_folder(enabled=True):
+        assert len(list(tmp_path.iterdir())) == 1
 
 
 def test_what_only_looks_like_one_is_left_alone(tmp_path: Path) -> None:
