@@ -148,7 +148,7 @@ def served(server: Server) -> bool:
 
 
 def test_readyz_says_no_through_nginx_before_connections_are_refused(tmp_path: Path) -> None:
-    delaying = TRUSTING | {"QUART_APP_HTTP__DRAIN_DELAY_S": "3"}
+    delaying = TRUSTING | {"QUART_APP_HTTP__DRAIN_DELAY_S": "2"}
     program()
     with supervised(tmp_path, workers=1, **delaying) as server, nginx(tmp_path, server.port) as front:
         server.send_signal()

@@ -51,7 +51,7 @@ def test_sighup_during_a_replacement_is_not_lost(tmp_path: Path) -> None:
 
 
 def test_used_up_worker_serves_until_another_does(tmp_path: Path) -> None:
-    options = ("--max-requests", "3", "--graceful-timeout", "2")
+    options = ("--max-requests", "3", "--graceful-timeout", "1")
     with supervised(tmp_path, *options, workers=1) as server, server.connection() as stream:
         stream.request("GET", "/endless")
         answer = stream.getresponse()

@@ -40,12 +40,6 @@ def test_serves_and_stops_with_status_0(tmp_path: Path) -> None:
     assert error_lines(server) == []
 
 
-def test_sigint_stops_too(tmp_path: Path) -> None:
-    with supervised(tmp_path, workers=1) as server:
-        server.send_signal(signal.SIGINT)
-        assert server.wait() == 0
-
-
 def test_second_signal_ends_at_once(tmp_path: Path) -> None:
     with supervised(tmp_path, workers=1) as server, server.connection() as connection:
         server.begin_waiting(connection, "slow")
@@ -69,7 +63,8 @@ def test_second_signal_ends_at_once(tmp_path: Path) -> None:
 def test_failed_start_has_status_1_and_its_reason_in_one_line(
     tmp_path: Path, app: str, environment: dict[str, str], reason: str
 ) -> None:
-    with launched(tmp_path, app=app, environment=environment) as server:
+    # Two that fail, so that one line is known to be enough; elsewhere one does.
+    with launched(tmp_path, workers=2 if environment else 1, app=app, environment=environment) as server:
         assert server.wait() == 1
 
     failures = [line for line in server.stderr.splitlines() if "Start failed" in line]
@@ -154,7 +149,7 @@ def test_sighup_replaces_all_workers_without_a_gap(tmp_path: Path) -> None:
 
 def ask_until(server: Server, stop: threading.Event) -> list[int]:
     statuses = []
-    while not stop.is_set():
+    while not stop.wait(0.005):  # new workers must get some of the machine
         statuses.append(server.get("/hello")[0])
     return statuses
 
@@ -193,7 +188,7 @@ def test_workers_end_when_the_supervisor_is_killed(tmp_path: Path) -> None:
 
 
 def test_drain_delay_lets_a_proxy_notice(tmp_path: Path) -> None:
-    with supervised(tmp_path, workers=1, QUART_APP_HTTP__DRAIN_DELAY_S="3") as server:
+    with supervised(tmp_path, workers=1, QUART_APP_HTTP__DRAIN_DELAY_S="2") as server:
         server.send_signal()
         wait_until(lambda: server.get("/readyz")[0] == 503, "readyz says no on a new connection")
         status, headers, _ = server.get("/hello")
@@ -203,7 +198,7 @@ def test_drain_delay_lets_a_proxy_notice(tmp_path: Path) -> None:
 
 def test_endless_stream_does_not_delay_the_exit(tmp_path: Path) -> None:
     with (
-        supervised(tmp_path, "--graceful-timeout", "2", workers=1) as server,
+        supervised(tmp_path, "--graceful-timeout", "1", workers=1) as server,
         server.connection() as connection,
     ):
         connection.request("GET", "/endless")
