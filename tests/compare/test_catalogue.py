@@ -7,7 +7,9 @@ import os
 import re
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Iterable, Iterator
+from importlib.metadata import version
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -90,6 +92,26 @@ def test_the_original_is_told_in_korean_too(entry: Entry) -> None:
     assert re.search("[가-힣]", behaviour.title_ko)
     assert re.search("[가-힣]", behaviour.why_ko)
     assert bool(behaviour.port) == bool(behaviour.port_ko)
+
+
+def installed(path: str) -> Path | None:
+    """Give the file of a package or of the standard library; None where the package is not installed."""
+    root = Path(sysconfig.get_paths()["purelib"])
+    if (root / path.partition("/")[0]).exists():
+        return root / path
+    library = Path(sysconfig.get_paths()["stdlib"], path)
+    return library if library.exists() else None
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=IDS)
+def test_a_source_that_is_a_file_holds_the_names_it_gives(entry: Entry) -> None:
+    for source in entry.behaviour.sources:
+        found = re.fullmatch(r"([\w/.-]+\.py)(?:: ([\w.]+).*?)?(?: \((0\.\d+)\))?", source)
+        file = installed(found[1]) if found else None
+        if found is None or file is None or not version("quart").startswith(found[3] or ""):
+            continue
+        code = file.read_text(encoding="utf-8")
+        assert [name for name in (found[2] or "").split(".") if not re.search(rf"\b{name}\b", code)] == []
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=IDS)

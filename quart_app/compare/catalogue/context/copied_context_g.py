@@ -61,7 +61,7 @@ behaviour = Behaviour(
     ),
     port="Pass what the work needs as arguments; neither an empty nor a shared g is safe.",
     sources=[
-        "quart/ctx.py: _BaseRequestWebsocketContext._push_appctx",
+        "quart/ctx.py: _BaseRequestWebsocketContext._push_appctx (0.22)",
         "flask/ctx.py: RequestContext.push",
     ],
     symptoms=[

@@ -67,7 +67,7 @@ behaviour = Behaviour(
     ),
     port="Remove PRESERVE_CONTEXT_ON_EXCEPTION from the settings.",
     sources=[
-        "quart/ctx.py: _BaseRequestWebsocketContext.auto_pop",
+        "quart/ctx.py: _BaseRequestWebsocketContext.auto_pop (0.22)",
         "flask/ctx.py: RequestContext.__exit__",
     ],
     symptoms=[

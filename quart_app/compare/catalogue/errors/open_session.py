@@ -131,7 +131,7 @@ behaviour = Behaviour(
     ),
     sources=[
         "quart/app.py: Quart.handle_request",
-        "quart/ctx.py: RequestContext.push",
+        "quart/ctx.py: RequestContext.push (0.22)",
         "flask/app.py: Flask.wsgi_app",
     ],
     symptoms=[

@@ -86,7 +86,7 @@ behaviour = Behaviour(
     ),
     sources=[
         "quart/app.py: Quart.do_teardown_request",
-        "quart/helpers.py: _CollectErrors",
+        "quart/helpers.py: _CollectErrors (0.23)",
         "flask/app.py: Flask.do_teardown_request",
     ],
     symptoms=[

@@ -56,7 +56,7 @@ behaviour = Behaviour(
     why="Both check the host while the request's context is made. Flask does so inside wsgi_app's error handling. In Quart 0.22 the SecurityError is raised before any of it, so the server answers an empty 500; 0.23 keeps it as the routing exception, so the error handler answers.",
     port="Check `request.host` in a before_request and abort(400) there.",
     sources=[
-        "quart/ctx.py: _BaseRequestWebsocketContext.__init__",
+        "quart/ctx.py: _BaseRequestWebsocketContext.__init__ (0.22)",
         "quart/app.py: Quart.handle_request",
         "flask/app.py: Flask.wsgi_app",
     ],

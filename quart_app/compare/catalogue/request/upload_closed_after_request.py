@@ -44,7 +44,7 @@ behaviour = Behaviour(
     scenario=[post("/", files={"photo": b"pixels"}), get("/")],
     why="Both close the request's files when the context is popped, so work in the background has to copy them before.",
     sources=[
-        "quart/ctx.py: RequestContext.pop",
+        "quart/ctx.py: RequestContext.pop (0.22)",
         "quart/wrappers/request.py: Request.close",
         "werkzeug/wrappers/request.py: Request.close",
     ],

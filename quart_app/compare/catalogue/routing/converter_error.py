@@ -135,7 +135,7 @@ behaviour = Behaviour(
     port="Let converters only convert; look things up in the view or in before_request. Or raise ValidationError, which means 404.",
     sources=[
         "quart/app.py: Quart.handle_request",
-        "quart/ctx.py: RequestContext.push",
+        "quart/ctx.py: RequestContext.push (0.22)",
         "flask/app.py: Flask.wsgi_app",
     ],
     symptoms=[

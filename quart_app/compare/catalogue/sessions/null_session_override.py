@@ -87,7 +87,10 @@ behaviour = Behaviour(
     cause="make-null-session-must-be-async",
     why="open_session goes through ensure_async, make_null_session is awaited as it is. The error comes before handle_request's `try`, so no error page either.",
     port="Write `async def make_null_session(self, app)`.",
-    sources=["quart/ctx.py: RequestContext.push", "quart/sessions.py: SessionInterface.make_null_session"],
+    sources=[
+        "quart/ctx.py: RequestContext.push (0.22)",
+        "quart/sessions.py: SessionInterface.make_null_session",
+    ],
     symptoms=[
         "TypeError: object NullSession can't be used in 'await' expression",
         "TypeError: 'NullSession' object can't be awaited",

@@ -66,6 +66,6 @@ behaviour = Behaviour(
     scenario=[get("/"), get("/")],
     expected=[],
     why="open_session and save_session go through ensure_async, so plain ones are run in a thread.",
-    sources=["quart/ctx.py: RequestContext.push", "quart/app.py: Quart.process_response"],
+    sources=["quart/ctx.py: RequestContext.push (0.22)", "quart/app.py: Quart.process_response"],
     symptoms=["server-side sessions"],
 )

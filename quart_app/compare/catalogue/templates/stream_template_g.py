@@ -46,6 +46,6 @@ behaviour = Behaviour(
     cause="g-is-empty-while-streaming",
     why="stream_with_context copies the request context only; by then the app context is gone and a new one with an empty g is pushed.",
     port="Give the template what it needs as values.",
-    sources=["quart/helpers.py: stream_with_context", "quart/ctx.py: RequestContext.push"],
+    sources=["quart/helpers.py: stream_with_context", "quart/ctx.py: RequestContext.push (0.22)"],
     symptoms=["g is empty in a streamed page", "AttributeError: 'user' from g while streaming"],
 )

@@ -56,7 +56,7 @@ behaviour = Behaviour(
     "RuntimeError. Helpers and extensions that read request fail there.",
     port="Read `websocket.args`, `.headers`, `.cookies` there, or pass the values; `has_request_context()` and "
     "`has_websocket_context()` tell where code runs.",
-    sources=["quart/globals.py", "quart/ctx.py: WebsocketContext"],
+    sources=["quart/globals.py", "quart/ctx.py: WebsocketContext (0.22)"],
     symptoms=[
         "RuntimeError: Not within a request context",
         "RuntimeError: There is no request in this context.",
