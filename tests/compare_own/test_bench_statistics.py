@@ -2,12 +2,14 @@
 
 import random
 from collections.abc import Sequence
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quart_app.compare.own.bench import measured_server
 from quart_app.compare.own.bench.judging import MEASURES, Verdict, answer_to, judge, judge_one
 from quart_app.compare.own.bench.measurement import Hold, Measurement, loop_sample, merge_holds
 from quart_app.compare.own.bench.percentiles import percentile
@@ -190,3 +192,51 @@ def test_loop_is_summed_up_from_what_the_server_told() -> None:
     found = loop_sample(8, events)
     assert (found.beats, found.lag_ms[50], found.lag_ms[100]) == (3, 2.0, 3.0)
     assert found.holds == (Hold("a.py:1 f", 0.1, 0.1, 1, (("a.py", 1, "f", "x()"),)),)
+
+
+def frame_in(outer: SimpleNamespace | None, line: int) -> SimpleNamespace:
+    """Give a frame of the loop's thread, inside a callback or outside of any."""
+    return SimpleNamespace(f_code=CODE, f_lineno=line, f_back=outer)
+
+
+def callback() -> SimpleNamespace:
+    return SimpleNamespace(f_code=measured_server.RUN, f_lineno=84, f_back=None)
+
+
+CODE = SimpleNamespace(co_filename="/srv/app.py", co_name="work")
+SAMPLE_S = measured_server.SAMPLE_S
+
+
+def test_callback_that_runs_on_is_held_at_the_line_that_was_seen_longest() -> None:
+    holds, one = measured_server.Holds(), callback()
+    for line in (7, 8, 8, 8, 8, 8, 9):
+        holds.look(frame_in(one, line), SAMPLE_S)
+    holds.look(frame_in(callback(), 3), SAMPLE_S)
+    (found,) = holds.take()
+    assert (found["place"], found["count"]) == ("app.py:8 work", 1)
+    assert found["longest_s"] == pytest.approx(6 * SAMPLE_S)
+    assert holds.take() == []
+
+
+def test_many_short_callbacks_are_no_long_one() -> None:
+    holds = measured_server.Holds()
+    for _ in range(50):
+        holds.look(frame_in(callback(), 7), SAMPLE_S)
+    assert holds.take() == []
+
+
+def test_callback_that_kept_the_interpreter_lock_is_seen_when_it_lets_go() -> None:
+    holds = measured_server.Holds()
+    holds.look(frame_in(callback(), 7), 0.4)
+    holds.look(frame_in(callback(), 7), 0.3, kept_lock=True)
+    holds.look(frame_in(callback(), 7), SAMPLE_S)
+    (found,) = holds.take()
+    assert found["longest_s"] == pytest.approx(0.3)
+
+
+def test_loop_that_waits_is_held_by_nothing() -> None:
+    holds = measured_server.Holds()
+    for _ in range(50):
+        holds.look(frame_in(None, 7), SAMPLE_S)
+    holds.end()
+    assert holds.take() == []

@@ -63,14 +63,17 @@ class Holds:
         self.stacks: dict[Any, float] = {}
         self.worst: dict[Any, Any] = {}
 
-    def look(self, frame: Any, passed_s: float) -> None:
-        """Take a sample of the loop's thread; `passed_s` have passed since the last one."""
+    def look(self, frame: Any, passed_s: float, *, kept_lock: bool = False) -> None:
+        """Take a sample of the loop's thread; `passed_s` have passed since the last one.
+
+        `kept_lock` tells that the loop's thread computed for that long while we could not look: most likely
+        what it does now kept the interpreter lock. On a busy machine it may have been several callbacks.
+        """
         stack, callback = split(frame)
         if callback is not self.callback:
             self.end()
             self.callback = callback
-            # Whoever kept the interpreter lock until now kept us from looking.
-            passed_s = passed_s if passed_s > LATE * SAMPLE_S else 0.0
+            passed_s = passed_s if kept_lock else 0.0
         if callback is not None:
             self.held_s += passed_s
             self.stacks[stack] = self.stacks.get(stack, 0.0) + passed_s
@@ -150,10 +153,11 @@ class LagWatch(threading.Thread):
             frame = sys._current_frames().get(self.thread_id)
             now, cpu_now = time.monotonic(), self.cpu()
             passed_s = now - last
-            if passed_s > LATE * SAMPLE_S and self.cpu_clock is not None:
-                # We were late: what the machine took from us both is not the callback's; its computing is.
+            kept_lock = passed_s > LATE * SAMPLE_S and self.cpu_clock is not None
+            if kept_lock:
+                # What the machine took from us both is not the callback's; its computing is.
                 passed_s = min(passed_s, max(cpu_now - cpu_s, SAMPLE_S))
-            self.holds.look(frame, passed_s)
+            self.holds.look(frame, passed_s, kept_lock=kept_lock)
             del frame
             last, cpu_s = now, cpu_now
             if now - told >= TELL_S:
