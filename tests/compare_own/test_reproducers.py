@@ -182,6 +182,41 @@ def test_folder_that_cannot_be_made_is_told_before_anything_runs(
     assert "--reproducers s.toml/x: it can't be made: Not a directory" in capsys.readouterr().err
 
 
+CHECKED = """
+    import uuid
+    from {module} import {kind}, request
+    app = {kind}(__name__)
+    @app.get("/served")
+    def served():
+        return "served" if "gunicorn" in str(getattr(request, "environ", "")) else "alone"
+    @app.get("/noisy")
+    def noisy():
+        return f"{{uuid.uuid4()}}\\n{text}"
+"""
+
+
+@needs_curl
+def test_what_is_given_was_run_and_tells_the_apps_apart(
+    write_app: WriteApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A test client would not show the first, and all of a noisy body would always differ."""
+    monkeypatch.chdir(tmp_path)
+    write_app("old", CHECKED.format(module="flask", kind="Flask", text="one"))
+    write_app("new", CHECKED.format(module="quart", kind="Quart", text="two"))
+    steps = "".join(f'[[sequence.step]]\nrequest = "GET {path}"\n' for path in ("/served", "/noisy"))
+    (tmp_path / "s.toml").write_text(f"[[sequence]]\n{steps}", encoding="utf-8")
+    options = ["--scenario", "s.toml", "--no-routes", "--format", "json", "--output", "r.json"]
+    assert main(["compare", "old:app", "new:app", *options, "--reproduce-time", "60"]) == 1
+    found = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))["findings"]
+    made = {one["reproducer"]["requests"][0]: one["reproducer"] for one in found if not one["cause"]}
+    served, noisy = (sorted(made[f"GET {path}"]["files"].items()) for path in ("/served", "/noisy"))
+    assert made["GET /served"]["notes"] == [
+        "the test runs quart-app compare: the test clients do not show it"
+    ]
+    assert "COMPARE" in served[1][1] and 'ask "$1"' in served[0][1]
+    assert "quart.lines(*lines)" in noisy[1][1] and "grep -Fx -e one -e two" in noisy[0][1]
+
+
 STATEFUL = """
     from {module} import {kind}
     app = {kind}(__name__)
