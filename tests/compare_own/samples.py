@@ -64,3 +64,26 @@ def difference(
 ) -> Difference:
     """Give a difference."""
     return Difference(kind, control, candidate, **more)
+
+
+FAILED = answer("broken", 500)
+
+
+def raised(text: str, at: str = "app.py:1 view") -> Inside:
+    """Give what is seen inside when an exception is raised."""
+    return Inside(exceptions=({"text": text, "at": at, "where": "request"},))
+
+
+def forgot(name: str, at: str = "app.py:3 view") -> Inside:
+    """Give what is seen inside when a coroutine is not awaited."""
+    return Inside(warnings=({"text": f"RuntimeWarning: coroutine '{name}' was never awaited", "at": at},))
+
+
+def causes(control: Run, candidate: Run) -> set[str]:
+    """Give the ids of the causes of what differs; an empty one stands for none."""
+    return {item.cause.id if item.cause else "" for item in explained(control, candidate)}
+
+
+def of_function(name: str) -> Inside:
+    """Give what is seen inside when a function logs a line."""
+    return Inside(logs=({"level": "INFO", "name": "a", "text": "ready", "raised": None, "func": name},))

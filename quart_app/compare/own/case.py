@@ -145,6 +145,12 @@ class World:
         """Give the names of the candidate's hooks of a kind."""
         return {hook["name"] for hook in self.candidate.facts.hooks if hook["kind"] == kind}
 
+    @cached_property
+    def alike(self) -> int:
+        """Count the requests that both sides answered with the same status: headers are compared there."""
+        statuses = {place: one.answer.status for place, one in self.control.by_place().items()}
+        return sum(one.answer.status == statuses.get(one.place) for one in self.candidate.exchanges)
+
     def is_set_otherwise(self, *names: str) -> bool:
         """Tell whether one of these, or what begins so, is set on the candidate's app in another way."""
         return any(

@@ -33,7 +33,7 @@ def is_marked_by_receiver(case: Case) -> bool:
         == (one.kind, one.name, one.control, one.candidate)
         for other in case.world.differences
     )
-    return same >= 0.8 * len(case.world.candidate.exchanges)
+    return same >= 0.8 * case.world.alike
 
 
 def is_silent_receiver(case: Case) -> bool:
