@@ -1,9 +1,13 @@
-"""Where rings live: an owner-only folder on a memory file system, one file for each sink and process.
+"""Where rings live: owner-only folders on a memory file system, one for each target, a file for each process.
+
+Looking for what the dead left must not take long: each name that a folder holds may cost the listener 5 ms in
+a storm, when it has to wait for the interpreter's lock.
 
 Who lives is told by the lock each owner holds on its ring's file: the kernel gives it up at death, whatever
 the death, and a process id that is used again, by another process or after a reboot, has no part in it.
 """
 
+import contextlib
 import hashlib
 import mmap
 import os
@@ -51,17 +55,21 @@ class RingFolder:
 
     def __init__(self, parent: Path, target: str) -> None:
         user = str(os.getuid()) if sys.platform != "win32" else os.environ.get("USERNAME", "user")
-        self.path = parent / f"quart-app-logs-{user}"
+        key = hashlib.sha256(target.encode("utf-8", "surrogateescape")).hexdigest()[:16]
+        self.path = parent / f"quart-app-logs-{user}" / key
         self._target = target
-        self._key = hashlib.sha256(target.encode("utf-8", "surrogateescape")).hexdigest()[:16]
         self._page: IntentPage | None = None
 
     def create(self, ring_bytes: int) -> RingFile:
         """Make this process's ring, all its room allocated; raise OSError when there is none."""
-        self._make_folder()
         while True:
-            path = self.path / f"{self._key}-{os.getpid()}-{secrets.token_hex(4)}{_SUFFIX}"
-            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _NO_FOLLOW, 0o600)
+            _make_own(self.path.parent)
+            path = self.path / f"{os.getpid()}-{secrets.token_hex(4)}{_SUFFIX}"
+            try:
+                _make_own(self.path)
+                descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _NO_FOLLOW, 0o600)
+            except FileNotFoundError:
+                continue  # another process stopped, and removed the folder as empty
             lock(descriptor)
             if os.fstat(descriptor).st_nlink:
                 break
@@ -78,7 +86,7 @@ class RingFolder:
 
     def _open_page(self) -> IntentPage:
         if self._page is None:
-            self._page = IntentPage.open(self.path / f"{self._key}.intent")
+            self._page = IntentPage.open(self.path / "page.intent")
         return self._page
 
     def close(self) -> None:
@@ -86,6 +94,8 @@ class RingFolder:
         if self._page is not None:
             self._page.close()
             self._page = None
+        with contextlib.suppress(OSError):  # not empty: others use it
+            self.path.rmdir()
 
     def forget(self) -> None:
         """In a forked child: let go of what is its parent's."""
@@ -93,20 +103,9 @@ class RingFolder:
             self._page.abandon()
             self._page = None
 
-    def _make_folder(self) -> None:
-        try:
-            self.path.mkdir(mode=0o700)
-        except FileExistsError:
-            pass
-        found = self.path.lstat()
-        if not stat.S_ISDIR(found.st_mode):
-            raise PermissionError(f"{self.path} is not a folder")
-        if sys.platform != "win32" and (found.st_uid != os.geteuid() or found.st_mode & 0o077):
-            raise PermissionError(f"{self.path} is not this user's alone")
-
     def dead(self) -> Iterator[RingFile | RingError]:
         """Lock and yield each ring of this target whose owner is dead; the caller removes or abandons it."""
-        for path in sorted(self.path.glob(f"{self._key}-*{_SUFFIX}")):
+        for path in sorted(self.path.glob(f"*{_SUFFIX}")):
             try:
                 descriptor = os.open(path, os.O_RDWR | _NO_FOLLOW)
             except OSError:
@@ -129,6 +128,16 @@ class RingFolder:
             path.unlink(missing_ok=True)
             os.close(descriptor)
             return RingError(f"{path}: {error}" if str(error) else "")
+
+
+def _make_own(path: Path) -> None:
+    """Make a folder for this user alone; refuse what another may have put there."""
+    path.mkdir(mode=0o700, exist_ok=True)
+    found = path.lstat()
+    if not stat.S_ISDIR(found.st_mode):
+        raise PermissionError(f"{path} is not a folder")
+    if sys.platform != "win32" and (found.st_uid != os.geteuid() or found.st_mode & 0o077):
+        raise PermissionError(f"{path} is not this user's alone")
 
 
 def _allocate(descriptor: int, size: int) -> None:

@@ -8,6 +8,7 @@ numbers.
 """
 
 import argparse
+import statistics
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -146,7 +147,7 @@ def _cell(measure: Measure, samples: dict[str, Samples], name: str) -> str:
     base, own = samples.get(measure.base), samples[name]
     text = measure.form.format(own.median) if base is None else f"{own.ratios_to(base).median:.2f}"
     shares = {key.partition(": ")[2]: share for key, share in samples.items() if key.startswith(f"{name}: %")}
-    return text + "".join(f" ({share.median:.1f} {what})" for what, share in shares.items())
+    return text + "".join(f" ({statistics.mean(share.values):.1f} {what})" for what, share in shares.items())
 
 
 if __name__ == "__main__":

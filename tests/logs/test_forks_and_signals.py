@@ -13,6 +13,7 @@ from tests.logs.workers import finish, numbered_lines, start, tell, wait_for_lin
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and signals")
 
 FORKED = """
+import glob
 path, rings = args
 handler = make_handler(path, 100_000, 50, rings)
 logger.addHandler(handler)
@@ -28,7 +29,7 @@ if not child:
 for number in range(100, 200):
     logger.info("line parent-%d", number)
 assert os.waitpid(child, 0)[1] == 0
-assert [name for folder in os.scandir(rings) for name in os.listdir(folder) if name.endswith(".intent")]
+assert glob.glob(f"{rings}/*/*/page.intent")
 handler.close()
 """
 

@@ -57,7 +57,7 @@ def test_folder_and_rings_are_their_owners_only(folder: RingFolder) -> None:
         ring_file = folder.create(RING_BYTES)
     finally:
         os.umask(before)
-    assert folder.path.stat().st_mode & 0o777 == 0o700
+    assert {path.stat().st_mode & 0o777 for path in (folder.path, folder.path.parent)} == {0o700}
     assert {path.stat().st_mode & 0o777 for path in folder.path.iterdir()} == {0o600}
     ring_file.remove()
 
@@ -103,7 +103,7 @@ def test_process_id_used_again_is_not_taken_for_the_dead_process(
 ) -> None:
     """The ring names this very process, which lives: what counts is that nobody holds the ring's lock."""
     path = leave_a_ring(folder, "from before")
-    assert f"-{os.getpid()}-" in path.name
+    assert path.name.startswith(f"{os.getpid()}-")
     assert start_and_stop(log, ring_folder)[0] == "from before"
 
 
@@ -133,7 +133,7 @@ def test_damaged_ring_is_a_warning_and_no_crash(
 def test_folder_that_another_may_have_made_is_not_used(
     ring_folder: Path, tmp_path: Path, log: Path, kind: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    path = RingFolder(ring_folder, "x").path
+    path = RingFolder(ring_folder, "x").path.parent
     (tmp_path / "elsewhere").mkdir(mode=0o700)
     if kind == "file":
         path.touch()
@@ -151,14 +151,14 @@ def test_folder_that_another_may_have_made_is_not_used(
 def test_folder_of_another_user_is_not_used(
     ring_folder: Path, log: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    path = RingFolder(ring_folder, "x").path
+    path = RingFolder(ring_folder, "x").path.parent
     path.mkdir(mode=0o700)
     os.chown(path, 65534, 65534)
     logs_without_recovery(log, ring_folder)
     assert "can't be recovered" in capfd.readouterr().err
 
 
-@pytest.mark.parametrize("name", ["{key}-{pid}-0000.ring", "{key}.intent"])
+@pytest.mark.parametrize("name", ["{pid}-0000.ring", "page.intent"])
 def test_link_that_waits_for_a_ring_or_page_is_not_followed(
     ring_folder: Path,
     tmp_path: Path,
@@ -171,8 +171,9 @@ def test_link_that_waits_for_a_ring_or_page_is_not_followed(
     monkeypatch.setattr(secrets, "token_hex", lambda size: "0000")
     victim = tmp_path / "victim"
     victim.write_text("precious")
-    folder.path.mkdir(mode=0o700)
-    link = folder.path / name.format(key=folder._key, pid=os.getpid())
+    for path in (folder.path.parent, folder.path):
+        path.mkdir(mode=0o700)
+    link = folder.path / name.format(pid=os.getpid())
     link.symlink_to(victim)
     logs_without_recovery(log, ring_folder)
     assert victim.read_text() == "precious" and link.is_symlink()
@@ -265,7 +266,7 @@ def test_lock_is_given_up_with_the_process_and_not_before(folder: RingFolder) ->
 
 
 def pages(folder: RingFolder) -> list[str]:
-    return [path.name for path in folder.path.iterdir()]
+    return [path.name for path in folder.path.parent.rglob("*")]
 
 
 def test_last_to_stop_leaves_nothing_behind(log: Path, ring_folder: Path, folder: RingFolder) -> None:
@@ -273,9 +274,21 @@ def test_last_to_stop_leaves_nothing_behind(log: Path, ring_folder: Path, folder
     for handler in handlers:
         handler.start()
     assert handlers[0].stop(30)
-    assert sum(name.endswith(".intent") for name in pages(folder)) == 1
+    assert pages(folder).count("page.intent") == 1
     assert handlers[1].stop(30)
     assert pages(folder) == []
+
+
+def test_folder_removed_as_empty_meanwhile_is_made_again(
+    folder: RingFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.path.parent.mkdir(mode=0o700)
+    made = iter([None, None])
+    real = ring_folder_module._make_own
+    monkeypatch.setattr(ring_folder_module, "_make_own", lambda path: next(made, False) is None or real(path))
+    ring_file = folder.create(RING_BYTES)
+    assert ring_file.path.exists()
+    ring_file.remove()
 
 
 def test_page_of_an_unfinished_write_stays_for_the_next_start(folder: RingFolder) -> None:
