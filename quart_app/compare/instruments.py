@@ -17,6 +17,7 @@ from typing import Any
 from quart_app.compare.probe import emit
 
 _COLOUR = re.compile("\x1b\\[[0-9;]*m")
+REMOVED_FROM_PYTHON = r".*(removal|removed|error) in Python 3\."
 SERVER_LOGGERS = frozenset({"gunicorn.error", "hypercorn.error"})
 
 
@@ -37,7 +38,7 @@ def attach() -> None:
     warnings.simplefilter("always")
     warnings.simplefilter("ignore", ResourceWarning)
     # What a Python says of a framework's own old code is no difference between the frameworks.
-    warnings.filterwarnings("ignore", r".*(removal|removed|error) in Python 3\.", DeprecationWarning)
+    warnings.filterwarnings("ignore", REMOVED_FROM_PYTHON, DeprecationWarning)
     warnings.showwarning = _show_warning  # type: ignore[assignment]
     threading.excepthook = lambda args: emit("exception", ["", f"in a thread: {describe(args.exc_value)}"])
     sys.unraisablehook = lambda args: emit("exception", ["", f"unraisable: {describe(args.exc_value)}"])

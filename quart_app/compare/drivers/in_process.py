@@ -2,6 +2,7 @@
 
 import asyncio
 import inspect
+import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
@@ -84,6 +85,7 @@ def warm_up() -> None:
 
     for name in {name for names in PACKAGES.values() for name in names}:
         version_of(name)
+    re.compile(instruments.REMOVED_FROM_PYTHON, re.IGNORECASE)  # as `warnings` asks for it: `re` keeps it
     flask_app, quart_app = Flask("warm_up"), Quart("warm_up")
     for app in (flask_app, quart_app):
         app.add_url_rule("/<int:number>", view_func=_answer_number)
