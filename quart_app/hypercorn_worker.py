@@ -10,10 +10,10 @@ Nothing says to the app that a drain has begun. A worker process is given an eve
 lets Hypercorn know a moment later. With no worker processes the signal itself says so. Where neither is
 there, as under another server, nothing is done.
 
-Whom new connections meet meanwhile: with worker processes the parent keeps the listening sockets until the
-first worker has ended, so until then the kernel goes on accepting what nobody will answer. A worker can't
-turn that off: it isn't told a stop from a reload (SIGHUP, `--reload`), whose new workers need the same
-sockets. `quart-app serve` can.
+The parent keeps the listening sockets until a first worker has ended: the kernel would go on accepting what
+nobody answers. So it is told to let nobody in, while the workers still accept what it had let in. A worker
+isn't told a stop from a reload (SIGHUP, `--reload`), whose workers get the same sockets: each lets clients in
+again when it starts.
 """
 
 import asyncio
@@ -22,6 +22,7 @@ import logging
 import multiprocessing
 import os
 import signal
+import socket
 import time
 from collections.abc import Callable
 from functools import partial
@@ -29,9 +30,10 @@ from multiprocessing.synchronize import Event
 from types import FrameType
 from typing import Any
 
-from hypercorn.config import Config
+from hypercorn.config import Config, Sockets
 
 from quart_app.asgi import Receive
+from quart_app.new_connections import ignore_new, welcome_new
 
 logger = logging.getLogger(__name__)
 
@@ -81,6 +83,12 @@ def _worker_arguments() -> dict[str, Any]:
     return arguments if isinstance(arguments, dict) else {}
 
 
+def _listening_sockets() -> list[socket.socket]:
+    """Return the TCP sockets that this worker process shares with its parent and the other workers."""
+    sockets = _worker_arguments().get("sockets")
+    return [*sockets.secure_sockets, *sockets.insecure_sockets] if isinstance(sockets, Sockets) else []
+
+
 class StopWatch:
     """Call `on_stop` once, on the loop, when Hypercorn is told to stop, with the seconds until it closes
     connections that are idle.
@@ -104,6 +112,8 @@ class StopWatch:
         self._loop = asyncio.get_running_loop()
         if self._event is not None:
             signal.signal(signal.SIGTERM, self._handle_worker_signal)
+            for listening in _listening_sockets():
+                welcome_new(listening)  # after a reload
             self._event.is_set = self._should_stop  # type: ignore[method-assign]
         elif callable(signal.getsignal(signal.SIGTERM)):
             for number in (signal.SIGTERM, signal.SIGINT):
@@ -124,7 +134,11 @@ class StopWatch:
         if not self._stops_at:
             self._stops_at = time.monotonic() + self._delay_s
             self._on_stop()
-        return time.monotonic() >= self._stops_at
+        left_s = self._stops_at - time.monotonic()
+        if left_s <= NOTICE_S:
+            for listening in _listening_sockets():
+                ignore_new(listening)
+        return left_s <= 0
 
     def _handle_worker_signal(self, number: int, frame: FrameType | None) -> None:
         # On the loop, not here: the main thread may be inside `is_set`, whose lock `set` needs.

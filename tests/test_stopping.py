@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import time
 from dataclasses import dataclass
 from email.message import Message
@@ -162,6 +163,32 @@ def test_no_request_is_lost_under_load(tmp_path: Path) -> None:
 
     assert answered > 20
     assert outcomes(server) == ["ok"] * answered
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux can be told to let nobody in")
+def test_new_connection_is_answered_or_refused(tmp_path: Path) -> None:
+    """None is let in and then cut, with a parent that holds the listening socket too."""
+    with served(tmp_path, workers=3) as server:
+        answered = 0
+        with pytest.raises(ConnectionRefusedError, match="refused"):
+            while server.get("/hello")[0] == 200:
+                answered += 1
+                if answered == 20:
+                    server.send_signal()
+        server.wait()
+
+    assert outcomes(server) == ["ok"] * answered
+
+
+def test_reload_lets_clients_in_again(tmp_path: Path) -> None:
+    with served(tmp_path, workers=2) as server:
+        server.send_signal(signal.SIGHUP)
+        wait_until(lambda: len(server.ended_pids) == 2, "the old workers have ended")
+        answer = server.get("/hello")
+        server.stop()
+
+    assert answer[0] == 200
+    assert len(set(server.worker_pids)) >= 3
 
 
 def test_new_connections_learn_that_it_is_not_ready(tmp_path: Path) -> None:

@@ -9,20 +9,14 @@ finds it any more.
 
 import asyncio
 import contextlib
-import ctypes
 import os
 import select
 import socket
-import struct
-import sys
 from typing import Final
 
+from quart_app.new_connections import ignore_new
 from quart_app.serve.listening import Own
 
-# asm-generic/socket.h; Python has no name for it.
-_SO_ATTACH_FILTER: Final = 26
-# Classic BPF, from the TCP header on: load the flags; where SYN is set take nothing, else all.
-_NO_SYN: Final = ((0x30, 0, 0, 13), (0x45, 0, 1, 0x02), (0x06, 0, 0, 0), (0x06, 0, 0, 0xFFFFFFFF))
 _LONGEST_S: Final = 1.0
 
 
@@ -35,7 +29,7 @@ async def accept_the_last(own: Own) -> None:
     with contextlib.ExitStack() as opened:
         listening = [opened.enter_context(socket.socket(fileno=os.dup(fd))) for fd in own.descriptors]
         for one in listening:
-            _ignore_new(one)
+            ignore_new(one)
         for path, device, inode in own.files:
             _remove(path, device, inode)
         with contextlib.suppress(TimeoutError):
@@ -49,15 +43,3 @@ def _remove(path: str, device: int, inode: int) -> None:
         found = os.stat(path)
         if (found.st_dev, found.st_ino) == (device, inode):
             os.unlink(path)
-
-
-def _ignore_new(listening: socket.socket) -> None:
-    if sys.platform != "linux" or listening.family not in (socket.AF_INET, socket.AF_INET6):
-        return
-    if listening.type != socket.SOCK_STREAM:
-        return
-    code = b"".join(struct.pack("HBBI", *step) for step in _NO_SYN)
-    buffer = ctypes.create_string_buffer(code, len(code))
-    program = struct.pack("HP", len(_NO_SYN), ctypes.addressof(buffer))
-    with contextlib.suppress(OSError):  # a kernel without it: as good as it was
-        listening.setsockopt(socket.SOL_SOCKET, _SO_ATTACH_FILTER, program)
