@@ -109,6 +109,12 @@ def test_no_hostile_character_reaches_the_json_as_it_is(character: str) -> None:
     assert character not in data and data.isprintable()
 
 
+@pytest.mark.parametrize("message", ['say "no"', "C:\\new", '\\"', "\\", '"', "a\nb", "\\u0041"])
+def test_json_gives_a_message_back_as_it_was(message: str) -> None:
+    assert json_of(make_record(message))["message"] == message
+    assert json_of(make_record(message, field=message))["field"] == message
+
+
 def test_korean_and_emoji_stay_as_they_are() -> None:
     text = "관리자에게 연락해주세요 👩‍💻"
     assert text_of(make_record(text)).endswith(text)
