@@ -35,6 +35,8 @@ HEADERS: list[tuple[str, str | None, str | None, str]] = [
     ("Vary", "Accept", None, ""),
     ("Vary", "Cookie, Accept", "Accept", "session-read-sends-no-vary"),
     ("Vary", "Cookie, Accept", None, ""),
+    ("Vary", None, "Cookie", "every-response-varies-on-cookie"),
+    ("Vary", "Accept", "Cookie", ""),
     ("Location", "/a%C3%BC", "/aü", "location-is-not-encoded"),
     ("Location", "/a", "/b", ""),
     ("Cache-Control", "no-cache", "public, max-age=43200", "files-are-cached-by-default"),

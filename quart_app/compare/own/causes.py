@@ -236,6 +236,11 @@ CAUSES: dict[str, Cause] = {
             'Add `response.vary.add("Cookie")` in after_request.',
         ),
         Cause(
+            "every-response-varies-on-cookie",
+            "Quart 0.23 sends Vary: Cookie with each answer of an app that has a SECRET_KEY",
+            "Take Cookie off public pages' Vary in ASGI middleware, or in the cache's rules.",
+        ),
+        Cause(
             "location-is-not-encoded",
             "Quart sends Location as it is; Flask percent-encodes it",
             "Encode it: redirect(iri_to_uri(target)), or build it with url_for().",

@@ -137,6 +137,7 @@ RULES: tuple[Rule, ...] = (
         app.is_blocked,
     ),
     Rule("session-read-sends-no-vary", "Cookie is missing in Vary, and nothing else", http.is_vary),
+    Rule("every-response-varies-on-cookie", "Cookie is new in Vary", http.is_vary_everywhere),
     Rule("location-is-not-encoded", "the same address, not percent-encoded", http.is_location),
     Rule("files-are-cached-by-default", "max-age=43200", http.is_cached_file),
     Rule("files-are-public", "Cache-Control: public for a file", http.is_public_file),

@@ -44,10 +44,17 @@ def differs_plainly(case: Case) -> bool:
 
 def is_vary(case: Case) -> bool:
     one = case.difference
-    if not case.is_header("vary"):
-        return False
-    sides = [set((text or "").split(", ")) - {""} for text in (one.control, one.candidate)]
-    return "cookie" in sides[0] and sides[1] == sides[0] - {"cookie"}
+    return case.is_header("vary") and _has_cookie_besides(one.control, one.candidate)
+
+
+def is_vary_everywhere(case: Case) -> bool:
+    one = case.difference
+    return case.is_header("vary") and _has_cookie_besides(one.candidate, one.control)
+
+
+def _has_cookie_besides(one: str | None, other: str | None) -> bool:
+    names, others = (set((text or "").split(", ")) - {""} for text in (one, other))
+    return "cookie" in names and others == names - {"cookie"}
 
 
 def is_location(case: Case) -> bool:
