@@ -55,6 +55,7 @@ def test_no_line_is_lost_when_the_file_is_moved(how: str, tmp_path: Path, ring_f
     for _ in range(10):
         for worker in workers:
             wait_for_line(worker, "going")
+        wait_until(log.exists, "the file is made anew")
         rotate()
         for worker in workers:
             tell(worker)
