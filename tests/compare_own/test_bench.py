@@ -91,6 +91,7 @@ def measured(tmp_path_factory: pytest.TempPathFactory) -> tuple[Speed, Heard]:
     return rounds.measure(Options(*specs, scenarios=(LOGIN,)), SHORT, heard), heard
 
 
+@pytest.mark.soak
 def test_both_servers_are_started_twice_and_measured_at_each_load(measured: tuple[Speed, Heard]) -> None:
     speed, heard = measured
     found = Counter((one.side, one.start, one.connections) for one in speed.measurements)
@@ -102,6 +103,7 @@ def test_both_servers_are_started_twice_and_measured_at_each_load(measured: tupl
     assert all(re.fullmatch(r".*; about \d+ s left", text) for text in heard.texts)
 
 
+@pytest.mark.soak
 def test_measurements_hold_times_and_what_the_server_used(measured: tuple[Speed, Heard]) -> None:
     for one in measured[0].measurements:
         assert one.answers > 0 and one.per_second > 0
@@ -111,6 +113,7 @@ def test_measurements_hold_times_and_what_the_server_used(measured: tuple[Speed,
             assert one.memory_bytes is not None and one.memory_bytes > 2**20
 
 
+@pytest.mark.soak
 def test_load_is_what_both_answer_well_with_the_sessions_of_scenarios(measured: tuple[Speed, Heard]) -> None:
     speed = measured[0]
     assert speed.requests == ("GET /", "GET /working", "GET /fragile", "GET /mine")
@@ -118,11 +121,13 @@ def test_load_is_what_both_answer_well_with_the_sessions_of_scenarios(measured: 
     assert speed.errors["flask"] == {}, "the cookie of the login was not sent"
 
 
+@pytest.mark.soak
 def test_answers_that_fail_under_load_are_counted(measured: tuple[Speed, Heard]) -> None:
     found = measured[0].errors["quart"]
     assert list(found) == ["status 500, not 200"] and found["status 500, not 200"] >= 2
 
 
+@pytest.mark.soak
 def test_blocking_view_is_found_with_its_stack(measured: tuple[Speed, Heard]) -> None:
     longest = measured[0].holds[0]
     assert longest.place.startswith("new.py:") and longest.place.endswith(" from_elsewhere")
@@ -293,6 +298,7 @@ with open("pids", "a") as file:
 """
 
 
+@pytest.mark.soak
 @pytest.mark.skipif(not process_tree.IS_KNOWN, reason="/proc is Linux's")
 def test_servers_and_generator_end_with_ctrl_c(pair: Path) -> None:
     for name in ("old.py", "same.py"):

@@ -145,6 +145,7 @@ def test_suite_of_a_quart_app_is_recorded_too(tmp_path: Path) -> None:
     assert {page["id"] for page in log["pages"]} == {entry["pageref"] for entry in log["entries"]}
 
 
+@pytest.mark.soak
 def test_workers_of_xdist_write_one_file(tmp_path: Path) -> None:
     _, path = recorded(tmp_path, FLASK_SUITE, "-n", "2")
     assert len(lines(path)) == 5
@@ -250,6 +251,7 @@ def test_mistakes_are_told_in_one_line(
     assert said in capsys.readouterr().err
 
 
+@pytest.mark.soak
 def test_shop_suite_finds_what_the_guide_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its tokens work again: the customer logs in and buys."""
     monkeypatch.chdir(PAIRS)

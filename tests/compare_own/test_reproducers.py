@@ -91,6 +91,7 @@ def run_script(path: Path, *urls: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(["sh", str(path), *urls], capture_output=True, text=True, timeout=60)
 
 
+@pytest.mark.soak
 @needs_curl
 def test_reproducers_fail_where_the_apps_differ_and_pass_once_mended(
     pair: Path, write_app: WriteApp, serve: Serve
@@ -128,6 +129,7 @@ INSIDE = """
 """
 
 
+@pytest.mark.soak
 def test_what_only_shows_inside_is_a_test_that_compares(
     write_app: WriteApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -195,6 +197,7 @@ CHECKED = """
 """
 
 
+@pytest.mark.soak
 @needs_curl
 def test_what_is_given_was_run_and_tells_the_apps_apart(
     write_app: WriteApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -233,6 +236,7 @@ STATEFUL = """
 COUNTING = "".join(f'[[sequence.step]]\nrequest = "GET {path}"\n' for path in ("/add", "/count"))
 
 
+@pytest.mark.soak
 def test_what_needs_earlier_requests_keeps_them(
     write_app: WriteApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -59,6 +59,7 @@ def unnumbered(line: str) -> str:
     return re.sub(r"\b\d+(?=\. [a-z]|_json)", "<n>", line)
 
 
+@pytest.mark.soak
 def test_reproducer_of_the_guide_is_real(mistaken: Outcome, tmp_path: Path) -> None:
     """Its lines of the report, and what running its test says."""
     cause = "json-wrong-type-is-none"
