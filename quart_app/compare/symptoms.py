@@ -66,9 +66,10 @@ class Index:
         return Match(entry, best + sum(sorted(score for score, _ in scored)[:-1]) / 10, because)
 
     def _score(self, wanted: frozenset[str], said: Mapping[str, float]) -> float:
-        found = wanted & said.keys()
-        whole = sum(self._weights[word] for word in wanted)
-        share = sum(self._weights[word] for word in found) / whole if whole else 0.0
+        found = [word for word in wanted if word in said]
+        if not found:
+            return 0.0
+        share = sum(self._weights[word] for word in found) / sum(self._weights[word] for word in wanted)
         if share < LEAST_SHARE:
             return 0.0
         score = share * sum(self._weights[word] * said[word] for word in found)
