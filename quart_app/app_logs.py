@@ -6,7 +6,7 @@ from pathlib import Path
 
 from quart_app.log_routes import debug_routes, routes_of
 from quart_app.logs.account import Account
-from quart_app.logs.masking import SECRET_NAMES
+from quart_app.logs.formats.masking import SECRET_NAMES
 from quart_app.logs.pipeline import LogPipeline
 from quart_app.request_id import current_fields
 from quart_app.settings import LoggingSettings, Settings, SinkSettings

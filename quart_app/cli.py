@@ -13,7 +13,7 @@ from rich.table import Table
 from quart_app import __version__
 from quart_app.audit.command import audit
 from quart_app.compare.command import compare, explain
-from quart_app.compare.own.recording import record
+from quart_app.compare.own.requests.recording import record
 from quart_app.doctor.command import doctor
 from quart_app.serve.command import serve
 from quart_app.settings import SettingsError

@@ -4,12 +4,12 @@ import logging
 import sys
 from typing import IO
 
-from quart_app.logs.event_log import EventLog
 from quart_app.logs.listener import Sink
 from quart_app.logs.pipeline import Route
-from quart_app.logs.rotating_file import RotatingFile
-from quart_app.logs.stream import Stream
-from quart_app.logs.syslog import Syslog
+from quart_app.logs.sinks.event_log import EventLog
+from quart_app.logs.sinks.rotating_file import RotatingFile
+from quart_app.logs.sinks.stream import Stream
+from quart_app.logs.sinks.syslog import Syslog
 from quart_app.settings import LoggingSettings, SinkName, SinkSettings
 
 ACCESS = "quart_app.access"

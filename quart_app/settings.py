@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr
 
-from quart_app.logs.syslog import SyslogAddress
-from quart_app.logs.syslog_message import FACILITIES
+from quart_app.logs.sinks.syslog import SyslogAddress
+from quart_app.logs.sinks.syslog_message import FACILITIES
 
 Level = Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
 Seconds = Annotated[float, Field(gt=0, allow_inf_nan=False)]

@@ -4,9 +4,9 @@ import os
 from typing import IO, Any
 
 from quart_app.logs.handler import RingHandler
-from quart_app.logs.rotating_file import RotatingFile
-from quart_app.logs.stream import Stream
-from quart_app.logs.syslog import DEFAULT_MOST_BYTES, Syslog
+from quart_app.logs.sinks.rotating_file import RotatingFile
+from quart_app.logs.sinks.stream import Stream
+from quart_app.logs.sinks.syslog import DEFAULT_MOST_BYTES, Syslog
 
 
 def rotating_file_handler(

@@ -13,15 +13,15 @@ from pathlib import Path
 from typing import Final, Literal, cast
 
 from quart_app.logs.account import Account
-from quart_app.logs.json_format import JsonFormat
+from quart_app.logs.formats.json_format import JsonFormat
+from quart_app.logs.formats.masking import Mask
+from quart_app.logs.formats.record_format import Context, RecordFormat
+from quart_app.logs.formats.text_format import ForeignFormat, TextFormat
 from quart_app.logs.listener import Listener, Sink
-from quart_app.logs.masking import Mask
 from quart_app.logs.notices import say
-from quart_app.logs.record_format import Context, RecordFormat
 from quart_app.logs.recovery import recover
 from quart_app.logs.ring import HEADER_BYTES, Ring
 from quart_app.logs.ring_folder import RingFile, RingFolder, default_folder
-from quart_app.logs.text_format import ForeignFormat, TextFormat
 
 DEFAULT_RING_BYTES: Final = 1024 * 1024
 _FEWEST_RING_BYTES: Final = HEADER_BYTES + 16 * 1024

@@ -6,7 +6,7 @@ import threading
 import time
 from typing import Final, Protocol
 
-from quart_app.logs.escaping import escape
+from quart_app.logs.formats.escaping import escape
 from quart_app.logs.notices import say
 from quart_app.logs.ring import Ring
 

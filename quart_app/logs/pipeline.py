@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from quart_app.logs.account import Account
+from quart_app.logs.formats.masking import SECRET_NAMES, Mask
+from quart_app.logs.formats.record_format import Context
 from quart_app.logs.handler import DEFAULT_RING_BYTES, Format, RingHandler
 from quart_app.logs.level_by_logger import LevelByLogger
 from quart_app.logs.listener import Sink
-from quart_app.logs.masking import SECRET_NAMES, Mask
-from quart_app.logs.record_format import Context
-from quart_app.logs.stream import Stream
+from quart_app.logs.sinks.stream import Stream
 from quart_app.logs.switches import Switches
 from quart_app.logs.takeover import FlaskHandlerOff, Takeover
 from quart_app.logs.uncaught import Uncaught

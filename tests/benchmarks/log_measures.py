@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from quart_app.logs.handler import RingHandler
-from quart_app.logs.rotating_file import RotatingFile
+from quart_app.logs.sinks.rotating_file import RotatingFile
 from tests.benchmarks.log_app import NO_LINE, ONE_LINE, count_answers
 from tests.benchmarks.log_setups import LARGE
 from tests.benchmarks.log_worker import serve, storm_until_killed

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from quart_app.logs.handler import DEFAULT_RING_BYTES, RingHandler
-from quart_app.logs.rotating_file import RotatingFile
+from quart_app.logs.sinks.rotating_file import RotatingFile
 from quart_app.logs.switches import Switches
 
 MESSAGE = "request %s answered %d in %d ms for user %s"

@@ -21,8 +21,8 @@ from pathlib import Path
 from typing import Final
 
 from quart_app.logs.handler import RingHandler
-from quart_app.logs.stream import Stream
-from quart_app.logs.syslog import Syslog
+from quart_app.logs.sinks.stream import Stream
+from quart_app.logs.sinks.syslog import Syslog
 from tests.benchmarks.log_setups import FORMAT, MESSAGE
 from tests.benchmarks.measuring import Samples, run_rounds
 

@@ -9,7 +9,7 @@ from quart_app.compare.own.bench.measurement import (
     Measurement,
     Speed,
 )
-from quart_app.compare.own.targets import Side
+from quart_app.compare.own.targets.target import Side
 
 STACK = (("app.py", 7, "index", "work()"), ("app.py", 3, "work", "time.sleep(0.2)"))
 

@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from quart_app.compare.own import scenario
 from quart_app.compare.own.comparison_run import Options
 from quart_app.compare.own.exchange import Run, Sequence, Step
-from quart_app.compare.own.probes import Plan
-from quart_app.compare.own.running import Pace, Runner
-from quart_app.compare.own.served_app import ServedApp
-from quart_app.compare.own.targets import Side, TargetSpec
-from quart_app.compare.own.wire import Limits
+from quart_app.compare.own.requests import scenario
+from quart_app.compare.own.requests.probes import Plan
+from quart_app.compare.own.targets.running import Pace, Runner
+from quart_app.compare.own.targets.served_app import ServedApp
+from quart_app.compare.own.targets.target import Side, TargetSpec
+from quart_app.compare.own.targets.wire import Limits
 from quart_app.compare.steps import Request, get
 
 WriteApp = Callable[[str, str], str]

@@ -9,10 +9,10 @@ from rich.console import Console
 
 from quart_app.compare.entries import load
 from quart_app.compare.own import comparison_run
-from quart_app.compare.own.clues import gather
 from quart_app.compare.own.comparison_run import Outcome
-from quart_app.compare.own.report import Report, make_report
-from quart_app.compare.own.report_text import print_report
+from quart_app.compare.own.explanations.clues import gather
+from quart_app.compare.own.reports.report import Report, make_report
+from quart_app.compare.own.reports.report_text import print_report
 
 GUIDE = Path(comparison_run.__file__).with_name("README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"(?:^    .*\n|^\n(?=    ))+", GUIDE, re.MULTILINE)

@@ -4,11 +4,11 @@ from collections.abc import Sequence as Several
 from typing import Any
 
 from quart_app.compare.observation import Answer
-from quart_app.compare.own.comparing import compare
+from quart_app.compare.own.differences.comparing import compare
+from quart_app.compare.own.differences.ignoring import Ignore
 from quart_app.compare.own.exchange import NOTHING, AppFacts, Exchange, Inside, Run
-from quart_app.compare.own.explaining import Explained, explain
+from quart_app.compare.own.explanations.explaining import Explained, explain
 from quart_app.compare.own.finding import Difference
-from quart_app.compare.own.ignoring import Ignore
 from quart_app.compare.steps import Request, get
 
 

@@ -20,7 +20,7 @@ from quart_app.compare.own.bench.measurement import BenchOptions, Speed
 from quart_app.compare.own.bench.rounds import SERVER, TimeLeft, Turn, notes, turns
 from quart_app.compare.own.comparison_run import Options, Progress
 from quart_app.compare.own.exchange import Sequence, Step
-from quart_app.compare.own.targets import TargetError, TargetSpec
+from quart_app.compare.own.targets.target import TargetError, TargetSpec
 from quart_app.compare.steps import get, request
 from tests.compare_own.bench_samples import measurement
 from tests.compare_own.conftest import Serve, WriteApp

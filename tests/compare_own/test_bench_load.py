@@ -17,7 +17,7 @@ from quart_app.compare.own.bench.answer_end import AnswerEnd, Ended, NotHttpErro
 from quart_app.compare.own.bench.choosing import MOST, Recorded, choose, load_of
 from quart_app.compare.own.bench.generating import Generator, GeneratorError
 from quart_app.compare.own.bench.generator import Job, job_from, job_line
-from quart_app.compare.own.targets import TargetError
+from quart_app.compare.own.targets.target import TargetError
 from quart_app.compare.steps import get
 
 BODIES = st.binary(max_size=300)

@@ -12,15 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from quart_app.compare.own import ignoring
+from quart_app.compare.own import comparison_run
 from quart_app.compare.own.bench.bench_html import make_page
 from quart_app.compare.own.bench.charts import HEIGHT, STRIP_WIDTH, WIDTH, bar_charts, strips
 from quart_app.compare.own.bench.judging import judge
 from quart_app.compare.own.bench.measurement import BenchOptions, Hold, LoopSample, Speed
-from quart_app.compare.own.report import Report
-from quart_app.compare.own.report_html import to_html
-from quart_app.compare.own.report_machine import to_json
-from quart_app.compare.own.report_text import print_report
+from quart_app.compare.own.reports.report import Report
+from quart_app.compare.own.reports.report_html import to_html
+from quart_app.compare.own.reports.report_machine import to_json
+from quart_app.compare.own.reports.report_text import print_report
 from tests.compare_own.bench_samples import measurement, rounds_of, speed_of
 from tests.compare_own.test_reports import HOSTILE, report
 
@@ -48,7 +48,7 @@ def test_terminal_shows_a_table_that_fits_with_the_conclusions_last() -> None:
 
 
 def test_guide_shows_what_is_printed() -> None:
-    guide = Path(ignoring.__file__).with_name("README.md").read_text(encoding="utf-8")
+    guide = Path(comparison_run.__file__).with_name("README.md").read_text(encoding="utf-8")
     _, _, block = guide.partition('FLASK_SHOP_NAME="Bay Shop" --bench\n')
     shown = {shape(line) for line in block.partition("\n\n`--bench`")[0].splitlines()}
     told = {shape(line) for line in text_of(speed_of()).splitlines()}

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from itsdangerous import URLSafeTimedSerializer
 
 from quart_app.compare.observation import Answer
-from quart_app.compare.own.comparing import compare
+from quart_app.compare.own.differences.comparing import compare
+from quart_app.compare.own.differences.ignoring import parse
 from quart_app.compare.own.exchange import AppFacts, Inside, Run
-from quart_app.compare.own.ignoring import parse
 from tests.compare_own.samples import answer, differences, exchange, json_answer, run_of
 
 PAGE = "<ul>\n<li>tea\n<li>cup\n</ul>"

@@ -7,9 +7,9 @@ import pytest
 
 from quart_app.compare import entries
 from quart_app.compare.observation import Answer
-from quart_app.compare.own.causes import CAUSES
 from quart_app.compare.own.exchange import AppFacts, Inside, Run
-from quart_app.compare.own.rules import RULES
+from quart_app.compare.own.explanations.causes import CAUSES
+from quart_app.compare.own.explanations.rules import RULES
 from quart_app.compare.steps import request
 from tests.compare_own.samples import (
     FAILED,

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from quart_app.compare.own.causes import CAUSES
 from quart_app.compare.own.exchange import AppFacts, Inside, Run
-from quart_app.compare.own.late_warnings import put_back
+from quart_app.compare.own.explanations.causes import CAUSES
+from quart_app.compare.own.targets.late_warnings import put_back
 from quart_app.compare.steps import request
 from tests.compare_own.samples import (
     FAILED,

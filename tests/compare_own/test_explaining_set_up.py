@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from quart_app.compare.own.causes import CAUSES
 from quart_app.compare.own.exchange import AppFacts, Inside
+from quart_app.compare.own.explanations.causes import CAUSES
 from tests.compare_own.samples import (
     FAILED,
     answer,

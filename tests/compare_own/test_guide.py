@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from quart_app.compare.own import ignoring, scenario
-from quart_app.compare.own.causes import CAUSES
 from quart_app.compare.own.command import compare_apps
-from quart_app.compare.own.recording import record
+from quart_app.compare.own.differences import ignoring
+from quart_app.compare.own.explanations.causes import CAUSES
+from quart_app.compare.own.requests import scenario
+from quart_app.compare.own.requests.recording import record
 from tests.compare_own.guide_output import GUIDE
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from quart_app.compare.own.comparison_run import Options, run
-from quart_app.compare.own.reading import read_body
-from quart_app.compare.own.running import Pace
-from quart_app.compare.own.served_app import ServedApp
-from quart_app.compare.own.targets import TargetSpec
-from quart_app.compare.own.wire import Limits
+from quart_app.compare.own.differences.reading import read_body
+from quart_app.compare.own.targets.running import Pace
+from quart_app.compare.own.targets.served_app import ServedApp
+from quart_app.compare.own.targets.target import TargetSpec
+from quart_app.compare.own.targets.wire import Limits
 from quart_app.compare.steps import get
 from tests.compare_own.conftest import Ask, Serve, WriteApp
 

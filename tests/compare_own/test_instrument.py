@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from quart_app.compare.own.exchange import Run
-from quart_app.compare.own.targets import INSTRUMENT, Side
-from quart_app.compare.own.wire import Limits
+from quart_app.compare.own.targets.target import INSTRUMENT, Side
+from quart_app.compare.own.targets.wire import Limits
 from quart_app.compare.steps import get
 from tests.compare_own.conftest import Ask
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from quart_app.compare.own.pipes import EventPipe
+from quart_app.compare.own.targets.pipes import EventPipe
 
 
 @pytest.fixture

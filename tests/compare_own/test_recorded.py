@@ -11,10 +11,10 @@ from quart_app.cli import main
 from quart_app.compare.own import comparison_run
 from quart_app.compare.own.comparison_run import Options
 from quart_app.compare.own.exchange import Capture
-from quart_app.compare.own.recorded import load_recorded
-from quart_app.compare.own.report import make_report
-from quart_app.compare.own.targets import TargetSpec
-from quart_app.compare.own.traffic import Limits, TrafficError, load_har
+from quart_app.compare.own.reports.report import make_report
+from quart_app.compare.own.requests.recorded import load_recorded
+from quart_app.compare.own.requests.traffic import Limits, TrafficError, load_har
+from quart_app.compare.own.targets.target import TargetSpec
 from tests.compare_own.conftest import ENVIRONMENT, PAIRS
 from tests.compare_own.guide_output import BLOCKS, assert_in_order, printed, steady
 

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quart_app.compare.own.exchange import Capture, Sequence, Step
-from quart_app.compare.own.probes import Plan
-from quart_app.compare.own.recipe import Placed, Recipe, everything_before, own_sequence
-from quart_app.compare.own.reducing import minimize, reduce_recipe, reduce_request
+from quart_app.compare.own.reproducers.recipe import Placed, Recipe, everything_before, own_sequence
+from quart_app.compare.own.reproducers.reducing import minimize, reduce_recipe, reduce_request
+from quart_app.compare.own.requests.probes import Plan
 from quart_app.compare.steps import UNSET, Request, get, post, request
 
 

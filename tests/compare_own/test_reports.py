@@ -9,23 +9,23 @@ from xml.etree import ElementTree
 import pytest
 from rich.console import Console
 
-from quart_app.compare.own import baseline
-from quart_app.compare.own.causes import CAUSES
-from quart_app.compare.own.clues import gather
-from quart_app.compare.own.comparing import Comparison
 from quart_app.compare.own.comparison_run import Options, Outcome
+from quart_app.compare.own.differences.comparing import Comparison
+from quart_app.compare.own.differences.ignoring import parse
 from quart_app.compare.own.exchange import AppFacts, Run, Step
-from quart_app.compare.own.explaining import Explained, Explanation
-from quart_app.compare.own.ignoring import parse
-from quart_app.compare.own.probes import Plan
-from quart_app.compare.own.recipe import Placed, Recipe
-from quart_app.compare.own.report import Report, make_report
-from quart_app.compare.own.report_html import to_html
-from quart_app.compare.own.report_machine import to_json, to_junit
-from quart_app.compare.own.report_text import print_report
-from quart_app.compare.own.reproducer import Reproducer, Reproduction
-from quart_app.compare.own.search import Found
-from quart_app.compare.own.targets import TargetSpec
+from quart_app.compare.own.explanations import baseline
+from quart_app.compare.own.explanations.causes import CAUSES
+from quart_app.compare.own.explanations.clues import gather
+from quart_app.compare.own.explanations.explaining import Explained, Explanation
+from quart_app.compare.own.reports.report import Report, make_report
+from quart_app.compare.own.reports.report_html import to_html
+from quart_app.compare.own.reports.report_machine import to_json, to_junit
+from quart_app.compare.own.reports.report_text import print_report
+from quart_app.compare.own.reproducers.recipe import Placed, Recipe
+from quart_app.compare.own.reproducers.reproducer import Reproducer, Reproduction
+from quart_app.compare.own.reproducers.search import Found
+from quart_app.compare.own.requests.probes import Plan
+from quart_app.compare.own.targets.target import TargetSpec
 from quart_app.compare.steps import get
 from tests.compare_own.samples import difference
 

@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 
 from quart_app.cli import main
-from quart_app.compare.own import curl_script, scenario, scenario_file
-from quart_app.compare.own.aspects import Aspect
 from quart_app.compare.own.exchange import Capture, Step
-from quart_app.compare.own.pytest_file import Words, client_test
-from quart_app.compare.own.recipe import Placed, Recipe
-from quart_app.compare.own.running import Pace, Runner
-from quart_app.compare.own.targets import TargetSpec
+from quart_app.compare.own.reproducers import curl_script, scenario_file
+from quart_app.compare.own.reproducers.aspects import Aspect
+from quart_app.compare.own.reproducers.pytest_file import Words, client_test
+from quart_app.compare.own.reproducers.recipe import Placed, Recipe
+from quart_app.compare.own.requests import scenario
+from quart_app.compare.own.targets.running import Pace, Runner
+from quart_app.compare.own.targets.target import TargetSpec
 from quart_app.compare.steps import Request, post, request
 from tests.compare_own.conftest import LIMITS, Serve, WriteApp
 

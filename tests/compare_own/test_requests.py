@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from quart_app.compare.own import scenario
 from quart_app.compare.own.comparison_run import cut, limited
 from quart_app.compare.own.exchange import AppFacts, Capture, Run, Sequence, Step
-from quart_app.compare.own.probes import Plan, is_unsafe, plan_from_routes
-from quart_app.compare.own.routes import compare_routes
+from quart_app.compare.own.requests import scenario
+from quart_app.compare.own.requests.probes import Plan, is_unsafe, plan_from_routes
+from quart_app.compare.own.requests.routes import compare_routes
 from quart_app.compare.steps import UNSET, Request, get, request
 from tests.compare_own.samples import answer, exchange, json_answer
 

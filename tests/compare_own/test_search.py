@@ -8,10 +8,10 @@ import pytest
 
 from quart_app.compare.own.exchange import Sequence, Step
 from quart_app.compare.own.finding import Difference
-from quart_app.compare.own.probes import Plan
-from quart_app.compare.own.recipe import Recipe
-from quart_app.compare.own.search import NotShown, Search
-from quart_app.compare.own.trials import Bounds, Trials
+from quart_app.compare.own.reproducers.recipe import Recipe
+from quart_app.compare.own.reproducers.search import NotShown, Search
+from quart_app.compare.own.reproducers.trials import Bounds, Trials
+from quart_app.compare.own.requests.probes import Plan
 from quart_app.compare.steps import get
 from tests.compare_own.samples import difference
 

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from quart_app.compare.own import baseline, comparison_run
-from quart_app.compare.own.causes import CAUSES
+from quart_app.compare.own import comparison_run
 from quart_app.compare.own.comparison_run import Outcome
-from quart_app.compare.own.report import make_report
+from quart_app.compare.own.explanations import baseline
+from quart_app.compare.own.explanations.causes import CAUSES
+from quart_app.compare.own.reports.report import make_report
 from quart_app.compare.own.reproducing import Wish, reproduce, write
 from tests.compare_own.conftest import PAIRS, shop_options
 from tests.compare_own.guide_output import BLOCKS, assert_in_order, assert_shown_as_in_guide, printed, steady

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from quart_app.compare.own.served_app import ServedApp
-from quart_app.compare.own.targets import RunningServer, TargetError, TargetSpec
+from quart_app.compare.own.targets.served_app import ServedApp
+from quart_app.compare.own.targets.target import RunningServer, TargetError, TargetSpec
 from tests.compare_own.conftest import Serve, WriteApp
 
 FINE = """
@@ -194,8 +194,8 @@ def test_url_without_a_server_is_told() -> None:
 SUPERVISOR = """
 import sys, time
 from pathlib import Path
-from quart_app.compare.own.served_app import ServedApp
-from quart_app.compare.own.targets import TargetSpec
+from quart_app.compare.own.targets.served_app import ServedApp
+from quart_app.compare.own.targets.target import TargetSpec
 app = ServedApp(TargetSpec(sys.argv[1], sys.argv[2], folder=Path(sys.argv[3])))
 app.start(1)
 print(app._process.pid, app.port, flush=True)

@@ -10,8 +10,7 @@ import pytest
 from quart_app.cli import main
 from quart_app.compare.own import comparison_run
 from quart_app.compare.own.comparison_run import Options, why_nothing
-from quart_app.compare.own.targets import TargetSpec
-from quart_app.compare.own.traffic import (
+from quart_app.compare.own.requests.traffic import (
     Limits,
     Traffic,
     TrafficError,
@@ -20,6 +19,7 @@ from quart_app.compare.own.traffic import (
     load_openapi,
     together,
 )
+from quart_app.compare.own.targets.target import TargetSpec
 from quart_app.compare.steps import Request
 
 PAIRS = Path(__file__).parents[1] / "pairs"

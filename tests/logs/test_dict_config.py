@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from quart_app.logs.handler import RingHandler
-from quart_app.logs.rotating_file import RotatingFile
+from quart_app.logs.sinks.rotating_file import RotatingFile
 
 logger = logging.getLogger("configured")
 

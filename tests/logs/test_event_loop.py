@@ -14,8 +14,8 @@ import pytest
 
 from quart_app.logs.handler import RingHandler
 from quart_app.logs.pipeline import LogPipeline, Route
-from quart_app.logs.rotating_file import RotatingFile
-from quart_app.logs.stream import Stream
+from quart_app.logs.sinks.rotating_file import RotatingFile
+from quart_app.logs.sinks.stream import Stream
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="sticks a disk by means of POSIX")
 STUCK_S = 0.6

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quart_app.logs.json_format import JsonFormat
-from quart_app.logs.record_format import RecordFormat
-from quart_app.logs.text_format import CONTINUATION, ForeignFormat, TextFormat
+from quart_app.logs.formats.json_format import JsonFormat
+from quart_app.logs.formats.record_format import RecordFormat
+from quart_app.logs.formats.text_format import CONTINUATION, ForeignFormat, TextFormat
 
 HEAD = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z [A-Z]+ ")
 HOSTILE = [

@@ -13,8 +13,8 @@ import flask.logging
 import pytest
 
 from quart_app.logs.pipeline import LogPipeline, Route
-from quart_app.logs.rotating_file import RotatingFile
-from quart_app.logs.stream import Stream
+from quart_app.logs.sinks.rotating_file import RotatingFile
+from quart_app.logs.sinks.stream import Stream
 
 logger = logging.getLogger("shop.orders")
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from quart_app.logs.handler import RingHandler
-from quart_app.logs.rotating_file import RotatingFile
+from quart_app.logs.sinks.rotating_file import RotatingFile
 from tests.logs.workers import ROOT, finish, numbered_lines, start, tell, wait_for_line
 
 STORM = """

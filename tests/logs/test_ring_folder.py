@@ -15,7 +15,7 @@ from quart_app.logs import ring_folder as ring_folder_module
 from quart_app.logs.handler import RingHandler
 from quart_app.logs.intent_page import Intent, IntentPage
 from quart_app.logs.ring_folder import RingFolder
-from quart_app.logs.rotating_file import RotatingFile
+from quart_app.logs.sinks.rotating_file import RotatingFile
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="looks at POSIX permissions")
 RING_BYTES = 64 * 1024

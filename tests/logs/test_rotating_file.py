@@ -13,7 +13,7 @@ import pytest
 
 from quart_app.logs.intent_page import Intent, IntentPage
 from quart_app.logs.ring import HEADER_BYTES, Ring
-from quart_app.logs.rotating_file import RotatingFile
+from quart_app.logs.sinks.rotating_file import RotatingFile
 
 only_posix = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX permissions and links")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from quart_app.logs.pipeline import LogPipeline, Route
-from quart_app.logs.rotating_file import RotatingFile
+from quart_app.logs.sinks.rotating_file import RotatingFile
 
 NAMES = [
     name

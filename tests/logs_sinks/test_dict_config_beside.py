@@ -12,7 +12,7 @@ from typing import Any, cast
 import pytest
 
 from quart_app.logs.pipeline import LogPipeline, Route
-from quart_app.logs.rotating_file import RotatingFile
+from quart_app.logs.sinks.rotating_file import RotatingFile
 from tests.logs_sinks.rsyslog import Rsyslog
 from tests.servers import ROOT
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from quart_app.logs import event_log
-from quart_app.logs.event_log import EventLog, kind_of
 from quart_app.logs.handler import Format, RingHandler
+from quart_app.logs.sinks import event_log
+from quart_app.logs.sinks.event_log import EventLog, kind_of
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there it works")

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from quart_app.logs.json_format import JsonFormat
+from quart_app.logs.formats.json_format import JsonFormat
 
 HOSTILE = '\x00\x1b[2K\r\n\u2028\u202e\ufeff\x7f"\\{}\U0001f600' + "x" * 10_000
 texts = st.text(st.characters(exclude_categories=["Cs"]))

@@ -5,7 +5,7 @@ import logging
 from pathlib import Path
 
 from quart_app.logs.pipeline import LogPipeline, Route
-from quart_app.logs.rotating_file import RotatingFile
+from quart_app.logs.sinks.rotating_file import RotatingFile
 
 
 def test_each_route_has_its_own_levels(log_dir: Path, ring_folder: Path) -> None:

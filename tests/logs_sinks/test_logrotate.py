@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from quart_app.logs.handler import RingHandler
-from quart_app.logs.rotating_file import RotatingFile
+from quart_app.logs.sinks.rotating_file import RotatingFile
 from tests.logs.workers import finish, start, tell, wait_for_line
 from tests.servers import wait_until
 

@@ -16,10 +16,10 @@ from typing import IO
 
 import pytest
 
-from quart_app.logs import stream
-from quart_app.logs.colour import coloured
 from quart_app.logs.handler import Format, RingHandler
-from quart_app.logs.stream import Stream
+from quart_app.logs.sinks import stream
+from quart_app.logs.sinks.colour import coloured
+from quart_app.logs.sinks.stream import Stream
 from tests.logs.workers import finish, tell
 from tests.servers import ROOT, wait_until
 
@@ -169,7 +169,8 @@ def test_long_line_is_finished_after_its_reader_was_stuck(
 
 _GIVES_UP = """
 import logging, os, pty, select, sys, threading
-from quart_app.logs import RingHandler, Stream, stream
+from quart_app.logs import RingHandler, Stream
+from quart_app.logs.sinks import stream
 stream._STUCK_MS = 50
 reader, writer = pty.openpty() if sys.argv[1] == "terminal" else os.pipe()
 if sys.argv[2] == "gone":

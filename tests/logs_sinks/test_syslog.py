@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from quart_app.logs.handler import Format, RingHandler
-from quart_app.logs.syslog import Syslog, SyslogAddress
+from quart_app.logs.sinks.syslog import Syslog, SyslogAddress
 from tests.logs_sinks.rsyslog import Rsyslog
 from tests.servers import wait_until
 

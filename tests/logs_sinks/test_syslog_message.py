@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quart_app.logs.formats.json_format import JsonFormat
+from quart_app.logs.formats.text_format import TextFormat
 from quart_app.logs.handler import Format
-from quart_app.logs.json_format import JsonFormat
 from quart_app.logs.ring import Ring
-from quart_app.logs.syslog_message import SyslogMessages
-from quart_app.logs.text_format import TextFormat
+from quart_app.logs.sinks.syslog_message import SyslogMessages
 
 MOST = 700
 HEAD = re.compile(

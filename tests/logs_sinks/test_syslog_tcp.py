@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from quart_app.logs import syslog_tcp
 from quart_app.logs.handler import RingHandler
-from quart_app.logs.syslog import Syslog
+from quart_app.logs.sinks import syslog_tcp
+from quart_app.logs.sinks.syslog import Syslog
 from tests.servers import wait_until
 
 logger = logging.Logger("shop")  # noqa: LOG001, no other test shall see it

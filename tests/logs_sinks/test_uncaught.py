@@ -16,7 +16,7 @@ import flask
 import pytest
 
 from quart_app.logs.pipeline import LogPipeline, Route
-from quart_app.logs.rotating_file import RotatingFile
+from quart_app.logs.sinks.rotating_file import RotatingFile
 from tests.servers import ROOT
 
 

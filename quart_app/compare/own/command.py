@@ -13,22 +13,25 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as Bar
 
 from quart_app.compare import entries
-from quart_app.compare.own import baseline, comparison_run, ignoring, scenario, traffic
+from quart_app.compare.own import comparison_run
 from quart_app.compare.own.bench import rounds
 from quart_app.compare.own.bench.bench_options import bench_options, read_bench
-from quart_app.compare.own.clues import NO_CLUES, Clues, gather
 from quart_app.compare.own.comparison_run import Options, Progress
+from quart_app.compare.own.differences import ignoring
+from quart_app.compare.own.explanations import baseline
+from quart_app.compare.own.explanations.clues import NO_CLUES, Clues, gather
 from quart_app.compare.own.interrupting import ended_by_signals
-from quart_app.compare.own.recorded import load_recorded
-from quart_app.compare.own.report import Report, make_report
-from quart_app.compare.own.report_html import to_html
-from quart_app.compare.own.report_machine import to_json, to_junit
-from quart_app.compare.own.report_text import print_report
+from quart_app.compare.own.reports.report import Report, make_report
+from quart_app.compare.own.reports.report_html import to_html
+from quart_app.compare.own.reports.report_machine import to_json, to_junit
+from quart_app.compare.own.reports.report_text import print_report
 from quart_app.compare.own.reproducing import ReproducerError, Wish, make_folder, reproduce
 from quart_app.compare.own.reproducing import write as write_reproducers
-from quart_app.compare.own.running import Pace
-from quart_app.compare.own.targets import Side, TargetError, TargetSpec
-from quart_app.compare.own.wire import Limits
+from quart_app.compare.own.requests import scenario, traffic
+from quart_app.compare.own.requests.recorded import load_recorded
+from quart_app.compare.own.targets.running import Pace
+from quart_app.compare.own.targets.target import Side, TargetError, TargetSpec
+from quart_app.compare.own.targets.wire import Limits
 
 FORMATS = ("text", "json", "html", "junit")
 PATH = click.Path(path_type=Path)

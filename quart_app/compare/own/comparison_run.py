@@ -5,16 +5,16 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from quart_app.compare.own.clues import NO_CLUES, Clues
-from quart_app.compare.own.comparing import Comparison, compare
+from quart_app.compare.own.differences.comparing import Comparison, compare
+from quart_app.compare.own.differences.ignoring import Ignore
 from quart_app.compare.own.exchange import AppFacts, Run
 from quart_app.compare.own.exchange import Sequence as Steps
-from quart_app.compare.own.explaining import Explanation, explain
-from quart_app.compare.own.ignoring import Ignore
-from quart_app.compare.own.probes import Plan, plan_from_routes
-from quart_app.compare.own.running import Pace, Runner
-from quart_app.compare.own.served_app import ServedApp
-from quart_app.compare.own.targets import RunningServer, Target, TargetError, TargetSpec, is_loopback
+from quart_app.compare.own.explanations.clues import NO_CLUES, Clues
+from quart_app.compare.own.explanations.explaining import Explanation, explain
+from quart_app.compare.own.requests.probes import Plan, plan_from_routes
+from quart_app.compare.own.targets.running import Pace, Runner
+from quart_app.compare.own.targets.served_app import ServedApp
+from quart_app.compare.own.targets.target import RunningServer, Target, TargetError, TargetSpec, is_loopback
 
 SEEDS = (1, 2)
 """Of the hash of strings: an order that comes from a set is stable within a process, and not between two."""

@@ -7,19 +7,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from quart_app.compare.own import curl_script, pytest_file, scenario_file
-from quart_app.compare.own.aspects import OUTSIDE, Aspect, aspects_of
-from quart_app.compare.own.checking import has_curl, script_status, verdicts_of_test
 from quart_app.compare.own.comparison_run import Options, Outcome, Progress
 from quart_app.compare.own.exchange import SAFE_METHODS
 from quart_app.compare.own.finding import Difference
-from quart_app.compare.own.pieces import slug
-from quart_app.compare.own.recipe import Recipe, own_sequence
-from quart_app.compare.own.report import Finding, Report
-from quart_app.compare.own.reproducer import Reproducer, Reproduction
-from quart_app.compare.own.search import Found, NotShown, Search
-from quart_app.compare.own.targets import Target, TargetError, TargetSpec
-from quart_app.compare.own.trials import Bounds, Trials, started
+from quart_app.compare.own.reports.report import Finding, Report
+from quart_app.compare.own.reproducers import curl_script, pytest_file, scenario_file
+from quart_app.compare.own.reproducers.aspects import OUTSIDE, Aspect, aspects_of
+from quart_app.compare.own.reproducers.checking import has_curl, script_status, verdicts_of_test
+from quart_app.compare.own.reproducers.pieces import slug
+from quart_app.compare.own.reproducers.recipe import Recipe, own_sequence
+from quart_app.compare.own.reproducers.reproducer import Reproducer, Reproduction
+from quart_app.compare.own.reproducers.search import Found, NotShown, Search
+from quart_app.compare.own.reproducers.trials import Bounds, Trials, started
+from quart_app.compare.own.targets.target import Target, TargetError, TargetSpec
 
 WriteTest = Callable[[Recipe, Aspect, tuple[TargetSpec, TargetSpec], pytest_file.Words, Path | None], str]
 

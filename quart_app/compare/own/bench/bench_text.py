@@ -9,7 +9,7 @@ from rich.text import Text
 from quart_app.compare.own.bench.judging import Range, Verdict, judge
 from quart_app.compare.own.bench.measurement import Hold, Speed
 from quart_app.compare.own.bench.sentences import conclusions
-from quart_app.compare.own.printable import printable
+from quart_app.compare.own.reports.printable import printable
 
 STYLES = {"better": "green", "worse": "red"}
 LEFT_OUT = 6

@@ -9,13 +9,13 @@ import h11
 from quart_app.compare.cookies import Cookies
 from quart_app.compare.message import Message, prepare
 from quart_app.compare.observation import Answer
-from quart_app.compare.own import wire
 from quart_app.compare.own.comparison_run import Options, pace_for
 from quart_app.compare.own.exchange import AppFacts
-from quart_app.compare.own.probes import Plan, walk
-from quart_app.compare.own.routes import all_routes
-from quart_app.compare.own.running import Pace, Runner
-from quart_app.compare.own.targets import Target, TargetError
+from quart_app.compare.own.requests.probes import Plan, walk
+from quart_app.compare.own.requests.routes import all_routes
+from quart_app.compare.own.targets import wire
+from quart_app.compare.own.targets.running import Pace, Runner
+from quart_app.compare.own.targets.target import Target, TargetError
 from quart_app.compare.steps import Request
 
 MOST = 100

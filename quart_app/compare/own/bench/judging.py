@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from quart_app.compare.own.bench.measurement import Measurement
-from quart_app.compare.own.targets import Side
+from quart_app.compare.own.targets.target import Side
 
 LEAST_ROUNDS = 3
 Answer = Literal["better", "worse", "noise", "too few rounds", "not measured"]

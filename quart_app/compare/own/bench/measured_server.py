@@ -27,7 +27,8 @@ PLACES = 20
 
 def load_instrument() -> Any:
     """Give the instrument as a module."""
-    path = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "instrument.py")
+    own = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    path = os.path.join(own, "targets", "instrument.py")
     spec = importlib.util.spec_from_file_location("quart_app_instrument", path)
     assert spec is not None and spec.loader is not None  # noqa: S101 - a file beside ours
     module = importlib.util.module_from_spec(spec)

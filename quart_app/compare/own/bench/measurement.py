@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from quart_app.compare.own.bench.percentiles import percentile
-from quart_app.compare.own.targets import Side
+from quart_app.compare.own.targets.target import Side
 
 PERCENTS = (50, 90, 99, 100)
 OTHERS_LIMIT = 0.2

@@ -24,9 +24,9 @@ from quart_app.compare.own.bench.measurement import (
     summarise,
 )
 from quart_app.compare.own.comparison_run import Options, Progress, create_target, started, why_nothing
-from quart_app.compare.own.probes import Plan
-from quart_app.compare.own.served_app import ServedApp
-from quart_app.compare.own.targets import (
+from quart_app.compare.own.requests.probes import Plan
+from quart_app.compare.own.targets.served_app import ServedApp
+from quart_app.compare.own.targets.target import (
     RunningServer,
     Side,
     Target,

@@ -1,0 +1,1 @@
+"""Hold two runs against each other, without the noise. Pure."""

@@ -1,0 +1,1 @@
+"""Explanations: each difference and its cause. Pure."""

@@ -1,0 +1,1 @@
+"""Reports render what a comparison found; nothing else."""

@@ -1,0 +1,1 @@
+"""Reproducers: the smallest requests that still show a difference."""

@@ -1,0 +1,1 @@
+"""Requests: from URL maps, a scenario, and traffic that exists."""

@@ -1,0 +1,1 @@
+"""Formats: from a record to the bytes that a sink writes."""
