@@ -10,6 +10,7 @@ from typing import Any
 
 from quart_app.compare.masks import MASKS, hide
 from quart_app.compare.observation import BODY_BYTES, Answer
+from quart_app.compare.own.bodies import flatten
 from quart_app.compare.own.exchange import AppFacts, Exchange
 from quart_app.compare.own.finding import Kind
 
@@ -203,18 +204,6 @@ def read_session(text: str) -> Any:
 def unpack(data: bytes, window_bits: int) -> bytes:
     """Unpack at most BODY_BYTES: a few packed bytes can hold gigabytes."""
     return zlib.decompressobj(window_bits).decompress(data, BODY_BYTES)
-
-
-def flatten(value: Any, path: str = "$") -> Iterator[tuple[str, str]]:
-    """Yield the path and the text of every item, in the order of the paths."""
-    if isinstance(value, dict) and value:
-        for key in sorted(value):
-            yield from flatten(value[key], f"{path}.{key}")
-    elif isinstance(value, list) and value:
-        for index, item in enumerate(value):
-            yield from flatten(item, f"{path}[{index}]")
-    else:
-        yield path, json.dumps(value, ensure_ascii=False)
 
 
 def content(answer: Answer) -> tuple[bytes, str]:

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from copy import copy
 from dataclasses import replace
 from typing import Any, TypeVar
-from urllib.parse import parse_qsl, urlencode
 
+from quart_app.compare.own.bodies import is_form
 from quart_app.compare.own.reproducers.recipe import Placed, Recipe
 from quart_app.compare.steps import UNSET, Request
 
@@ -137,10 +137,3 @@ def _reduce_data(made: Request, test: Callable[[Request], bool]) -> Request:
     return replace(
         made, data=b"".join(minimize(pieces, lambda kept: test(replace(made, data=b"".join(kept)))))
     )
-
-
-def is_form(made: Request) -> bool:
-    """Tell whether a body of bytes is a form: its fields are left out, not its bytes."""
-    data = (made.data or b"").decode("utf-8", "replace")
-    pairs = parse_qsl(data, keep_blank_values=True)
-    return len(data) < 20_000 and bool(pairs) and urlencode(pairs) == data

@@ -13,9 +13,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from quart_app.compare.own.differences.reading import flatten
+from quart_app.compare.own.bodies import flatten, is_form
 from quart_app.compare.own.exchange import SAFE_METHODS, Capture, Sequence, Step
-from quart_app.compare.own.reproducers.reducing import is_form
 from quart_app.compare.own.requests.traffic import (
     Limits,
     Traffic,
