@@ -4,9 +4,11 @@ import _thread
 import logging
 import threading
 import time
+from contextlib import nullcontext
 from typing import Final, Protocol
 
 from quart_app.logs.formats.escaping import escape
+from quart_app.logs.hurry import switch_interval
 from quart_app.logs.notices import say
 from quart_app.logs.ring import Ring
 
@@ -124,7 +126,8 @@ class Listener:
             self._tended_at = time.monotonic()
         self._ring.begin_batch()
         while not self._ring.is_empty:
-            self._sink.write(self._ring)
+            with switch_interval.shortened() if self._ring.is_filling else nullcontext():
+                self._sink.write(self._ring)
             self._stall.end()
 
     def _report_drops(self) -> bool:

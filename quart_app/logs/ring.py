@@ -211,6 +211,11 @@ class Ring:
     def is_empty(self) -> bool:
         return self._head == self._tail
 
+    @property
+    def is_filling(self) -> bool:
+        """Return whether more comes than an app logs that isn't in a storm."""
+        return self._head - self._tail >= self.capacity // 16
+
     def counts(self) -> tuple[int, int, int, int]:
         """Return emitted, written, dropped and pending, of one moment."""
         with self._lock:
