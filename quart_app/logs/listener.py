@@ -13,6 +13,7 @@ from quart_app.logs.notices import say
 from quart_app.logs.ring import Ring
 
 _REST_S: Final = 0.05  # between two batches; a thread switch for each record would cost more than its writing
+_MOST_IN_A_ROW: Final = 5  # batches without a rest between, while it is WARNING and above that comes
 _FIRST_RETRY_S: Final = 0.05
 _LONGEST_RETRY_S: Final = 2.0
 _STALLED_S: Final = 2.0
@@ -49,8 +50,8 @@ class Reports(Protocol):
 class Listener:
     """Sleeps while nothing comes; else writes a batch every 50 ms, sooner when the ring is a quarter full.
 
-    WARNING and above is written at once, with all that came before it; in a storm of warnings only the first
-    is, and the others with the next batch.
+    WARNING and above is written at once, with all that came before it, as long as that makes no more batches
+    than one each 50 ms, or five in a row: in a storm of warnings most wait for the next batch.
 
     An error is said on stderr when it begins and when it ends, and the batch is tried again, ever less often.
     """
@@ -63,6 +64,7 @@ class Listener:
         self._is_failing = False
         self._reported_drops = 0
         self._tended_at = float("-inf")
+        self._rests_until = float("-inf")
         self._stall = StallWatch(sink.target)
         ring.on_full = self._stall.begin
         self._thread = self._make_thread()
@@ -99,9 +101,18 @@ class Listener:
             if self._give_up_at is not None:
                 self._report_close()
                 return
-            self._ring.rest(_REST_S)
+            self._rest()
             if self._give_up_at is None:
                 self._ring.sleep()
+
+    def _rest(self) -> None:
+        """Wait for company. A rest that a warning cut short is made up for later: a thread switch for each
+        request that logs one would cost a fifth of them.
+        """
+        now = time.monotonic()
+        self._rests_until = max(self._rests_until, now) + _REST_S
+        owed = (self._rests_until - now) / _REST_S
+        self._ring.rest(_REST_S, heeds_warnings=owed < _MOST_IN_A_ROW - 0.5)
 
     def _drain(self) -> None:
         """Write until the ring is empty, trying again for as long as it takes or stopping allows."""

@@ -250,17 +250,17 @@ class Ring:
     def begin_batch(self) -> None:
         """Note that the listener takes what there is: what comes from now on must call it again."""
         with self._lock:
-            self._was_urgent = self._is_urgent
             self._is_urgent = self._is_waited_for = False
             self._bell_level, self._bell_at = _URGENT, _NEVER
 
-    def rest(self, timeout_s: float) -> None:
-        """Wait, but not once a quarter is full, nor for WARNING and above unless the last batch had such."""
+    def rest(self, timeout_s: float, *, heeds_warnings: bool = True) -> None:
+        """Wait for company, but not once a quarter is full, nor for WARNING and above if those are heeded."""
         with self._lock:
             self._bell_at = self._quarter
-            self._is_waited_for = not self._was_urgent
-            if self._head >= self._quarter or (self._is_waited_for and self._is_urgent and not self.is_empty):
+            self._is_waited_for = heeds_warnings
+            if self._head >= self._quarter or (heeds_warnings and self._is_urgent and not self.is_empty):
                 return
+            self._bell_level = _URGENT  # one that came while the batch was written is written too
         self._bell.acquire(timeout=timeout_s)
 
     def sleep(self) -> None:

@@ -136,19 +136,65 @@ def test_warning_and_a_quarter_full_are_written_at_once(
     wait_until(lambda: sum(map(len, sink.batches)) == 3, "written though 600 s aren't over")
 
 
+def warn_at_once(handler: RingHandler, sink: FakeSink, bell: WatchedBell, times: int) -> None:
+    """Log warnings, each when the one before is written and the listener rests."""
+    for number in range(times):
+        rests = bell.waits.count(600.0)
+        log(handler, f"warning {number}", logging.WARNING)
+        wait_until(lambda: bell.waits.count(600.0) > rests, "written, and resting again")  # noqa: B023, called at once
+    assert sink.batches[-1][0].endswith(b"%d" % (times - 1))
+
+
+def test_each_of_five_warnings_in_a_row_is_written_at_once(
+    handler: RingHandler, sink: FakeSink, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bell = put_to_sleep(handler, sink)
+    monkeypatch.setattr(listener, "_REST_S", 600.0)
+    warn_at_once(handler, sink, bell, 5)
+    assert [len(batch) for batch in sink.batches] == [1] * 5
+
+
 def test_storm_of_warnings_is_written_in_batches(
     handler: RingHandler, sink: FakeSink, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bell = put_to_sleep(handler, sink)
     monkeypatch.setattr(listener, "_REST_S", 600.0)
-    log(handler, "one", logging.WARNING)
-    wait_until(lambda: bell.waits[-1] == 600.0, "resting")
+    warn_at_once(handler, sink, bell, 5)
     rings = bell.rings
     for number in range(100):
         log(handler, f"{number}", logging.WARNING)
     assert bell.rings == rings
     assert handler.stop(30)
-    assert [len(batch) for batch in sink.batches[:2]] == [1, 100]
+    assert len(sink.batches[5]) == 100
+
+
+def test_warnings_are_written_at_once_again_after_a_rest(
+    handler: RingHandler, sink: FakeSink, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bell = put_to_sleep(handler, sink)
+    monkeypatch.setattr(listener, "_REST_S", 600.0)
+    warn_at_once(handler, sink, bell, 5)
+    assert handler._ring_listener is not None
+    handler._ring_listener._rests_until -= 600.0  # as if they were over
+    ring_of(handler).wake()
+    log(handler, "a batch, and another rest", logging.WARNING)
+    wait_until(lambda: sum(map(len, sink.batches)) == 6, "written")
+
+
+def test_warning_is_written_at_once_after_a_batch_that_took_one_along(
+    handler: RingHandler, sink: FakeSink, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bell = put_to_sleep(handler, sink)
+    monkeypatch.setattr(listener, "_REST_S", 600.0)
+    sink.entered.clear()
+    sink.gate.clear()
+    log(handler, "one", logging.WARNING)
+    assert sink.entered.wait(20)
+    log(handler, "comes along", logging.WARNING)
+    sink.gate.set()
+    wait_until(lambda: bell.waits[-1] == 600.0, "resting")
+    log(handler, "now", logging.WARNING)
+    wait_until(lambda: sum(map(len, sink.batches)) == 3, "written though 600 s aren't over")
 
 
 def test_quarter_full_is_written_at_once_in_a_storm_of_warnings_too(
@@ -156,10 +202,9 @@ def test_quarter_full_is_written_at_once_in_a_storm_of_warnings_too(
 ) -> None:
     bell = put_to_sleep(handler, sink)
     monkeypatch.setattr(listener, "_REST_S", 600.0)
-    log(handler, "one", logging.WARNING)
-    wait_until(lambda: bell.waits[-1] == 600.0, "resting")
+    warn_at_once(handler, sink, bell, 5)
     log(handler, "x" * 16 * 1024)
-    wait_until(lambda: sum(map(len, sink.batches)) == 2, "written though 600 s aren't over")
+    wait_until(lambda: sum(map(len, sink.batches)) == 6, "written though 600 s aren't over")
 
 
 def test_idle_listener_sleeps_without_polling(handler: RingHandler, sink: FakeSink) -> None:

@@ -116,6 +116,40 @@ def test_emitted_is_written_dropped_and_pending_after_every_step(steps: list[tup
         assert ring.peek(CAPACITY).count(b"\0") == pending
 
 
+class UnheardBell:
+    """A ring's bell that notes who waits for it, and lets nobody wait."""
+
+    def __init__(self, ring: Ring) -> None:
+        self.waits = 0
+        ring._bell = self  # type: ignore[assignment]
+
+    def acquire(self, timeout: float = -1) -> bool:
+        self.waits += 1
+        return False
+
+    def release(self) -> None: ...
+
+
+@pytest.mark.parametrize(
+    ("size", "level", "heeds_warnings", "waits"),
+    [
+        (10, logging.INFO, True, 1),
+        (10, logging.WARNING, True, 0),
+        (10, logging.WARNING, False, 1),
+        (CAPACITY // 4, logging.INFO, False, 0),
+    ],
+)
+def test_rest_is_none_for_what_came_right_before_it(
+    size: int, level: int, heeds_warnings: bool, waits: int
+) -> None:
+    ring = make_ring()
+    bell = UnheardBell(ring)
+    ring.begin_batch()
+    ring.push(record(1, size), level)
+    ring.rest(600, heeds_warnings=heeds_warnings)
+    assert bell.waits == waits
+
+
 def trace_push(ring: Ring, stop_at: int = -1, interrupt: Callable[[], object] = lambda: None) -> list[int]:
     """Push a record and call `interrupt` before the `stop_at`th instruction of `Ring.push`, as a signal
     would.

@@ -61,7 +61,7 @@ behaviour = Behaviour(
         "flask/cli.py: AppGroup.command",
     ],
     symptoms=[
-        "RuntimeError: Not within an app context in a command of a blueprint",
+        "Not within an app context in a command",
         "quart command fails with current_app",
     ],
 )

@@ -87,8 +87,8 @@ behaviour = Behaviour(
         "quart/asgi.py: ASGILifespan.__call__",
     ],
     symptoms=[
-        "AttributeError: db in teardown_appcontext",
+        "Error during startup '_AppCtxGlobals' object has no attribute 'db'",
         "server does not boot after the port",
-        "hypercorn.utils.LifespanFailureError: Lifespan failure in startup. 'db'",
+        "LifespanFailureError Lifespan failure in startup",
     ],
 )

@@ -65,10 +65,7 @@ behaviour = Behaviour(
         "teardown or a lambda only makes a coroutine that nobody awaits: nothing is closed and nothing "
         "fails."
     ),
-    port=(
-        "Make the teardown function async def and await in it: `async def close(exc): await "
-        "g.connection.close()`."
-    ),
+    port="Make the teardown function async def and await close() in it.",
     sources=[
         "quart/app.py: Quart.do_teardown_request",
     ],
