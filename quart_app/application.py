@@ -6,6 +6,7 @@ from typing import Any
 
 from quart import Quart
 
+from quart_app.connection import HTTPConnection
 from quart_app.requests import Request
 from quart_app.sessions import LazySessions
 
@@ -15,6 +16,7 @@ class Application(Quart):
 
     request_class = Request
     session_interface = LazySessions()
+    asgi_http_class = HTTPConnection
 
     def ensure_async(self, func: Callable[..., Any]) -> Callable[..., Any]:
         """Return an async function as it is; anything else as Quart makes it one."""

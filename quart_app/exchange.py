@@ -105,13 +105,11 @@ class Exchange:
         "_receive",
         "_receiver",
         "_send",
-        "_sender",
         "_serving",
         "_started_ns",
         "disconnected",
         "ended",
         "failed",
-        "is_abandoned",
         "is_cut",
         "request",
         "scope",
@@ -124,25 +122,24 @@ class Exchange:
         self._receive = receive
         self._receiver: asyncio.Task[Any] | None = None
         self._send = send
-        self._sender: asyncio.Task[Any] | None = None
         self._serving = serving
         self.scope = scope
         self.request = request_id.begin(scope["headers"], scope.get("method", "WEBSOCKET"))
         self._own_headers = _HTTPS_HEADERS if scope.get("scheme") in _SECURE_SCHEMES else _HTTP_HEADERS
         self.status: int | None = None
         self.sent_bytes = 0
-        self.ended = self.failed = self.disconnected = self.is_cut = self.is_abandoned = False
+        self.ended = self.failed = self.disconnected = self.is_cut = False
 
     async def receive(self) -> Message:
         """Pass on what the client sends, and once the exchange is cut, that it left."""
-        if self._is_over:
+        if self.is_cut:
             return self._disconnect()
         self._receiver = receiver = asyncio.current_task()
         try:
             message = await self._receive()
         except asyncio.CancelledError:
             # The cancellation may be our own, or somebody else's, or both.
-            if not self._is_over or receiver is None or receiver.uncancel() > 0:
+            if not self.is_cut or receiver is None or receiver.uncancel() > 0:
                 raise
             return self._disconnect()
         finally:
@@ -157,12 +154,9 @@ class Exchange:
         if kind in _BODIES:
             self.sent_bytes += len(message.get("body", b""))
             if not message.get("more_body", False):
-                self._end()
+                self.ended = True
         elif kind in _STARTS:
             self.status = message["status"]
-            self._sender = asyncio.current_task()
-            if self._sender is not None:
-                self._sender.add_done_callback(self._abandon)
             message["headers"] = self._with_own_headers(message.get("headers", ()))
         else:
             self._note_websocket(message)
@@ -177,12 +171,7 @@ class Exchange:
             message["headers"] = [*message.get("headers", ()), self._id_header()]
         elif kind == "websocket.close":
             self.status = self.status or 403
-            self._end()
-
-    def _end(self) -> None:
-        self.ended = True
-        if self._sender is not None:
-            self._sender.remove_done_callback(self._abandon)
+            self.ended = True
 
     @property
     def fields(self) -> Mapping[str, str]:
@@ -208,7 +197,7 @@ class Exchange:
             return "shutdown"
         if self.ended:
             return "error" if self.status == 500 else "ok"
-        if self.disconnected and not self.is_abandoned:
+        if self.disconnected:
             return "client_disconnect"
         return "stream_error" if self.failed else "timeout"
 
@@ -233,22 +222,6 @@ class Exchange:
                 "outcome": outcome,
             },
         )
-
-    @property
-    def _is_over(self) -> bool:
-        return self.is_cut or self.is_abandoned
-
-    def _abandon(self, sender: asyncio.Task[Any]) -> None:
-        """End the exchange when who began the answer is gone and the answer isn't whole.
-
-        That is Quart's response timeout: 0.23 would go on waiting for the client to leave, and the client for
-        the rest.
-        """
-        if self.ended or self.disconnected or self.is_cut:
-            return
-        self.is_abandoned = True
-        if self._receiver is not None:
-            self._receiver.cancel()
 
     def _disconnect(self) -> Message:
         self.disconnected = True

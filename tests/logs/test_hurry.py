@@ -1,4 +1,4 @@
-"""The interpreter's switch interval: short while much is written, and what it was before at all other times."""
+"""The interpreter's switch interval: short while much is written, and what it was at all other times."""
 
 import logging
 import os

@@ -61,7 +61,7 @@ behaviour = Behaviour(
         "flask/cli.py: AppGroup.command",
     ],
     symptoms=[
-        "Not within an app context in a command",
+        "RuntimeError: Not within an app context in a command of a blueprint",
         "quart command fails with current_app",
     ],
 )

@@ -69,8 +69,9 @@ behaviour = Behaviour(
         "age on, and send_file asks current_app instead, so the override is never called."
     ),
     port=(
-        "Set SEND_FILE_MAX_AGE_DEFAULT or override the method on the app, or set Cache-Control in the "
-        "blueprint's after_request."
+        "For one blueprint, in its after_request: `response.cache_control.max_age = 7`. For the whole app, "
+        '`app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 7`, or override get_send_file_max_age in a subclass of '
+        "Quart."
     ),
     sources=[
         "quart/blueprints.py: Blueprint.send_static_file",

@@ -66,7 +66,10 @@ behaviour = Behaviour(
     ],
     cause="cli-runs-its-own-event-loop",
     why="with_appcontext enters the context inside asyncio.run and calls the command there, so a second asyncio.run is refused.",
-    port="Leave with_appcontext out and write `asyncio.run(main())` with `async with app.app_context():` inside main.",
+    port=(
+        "Leave with_appcontext out and end the command in `asyncio.run(main())`, where `async def main():` "
+        "begins with `async with app.app_context():`."
+    ),
     sources=["quart/cli.py: with_appcontext"],
     symptoms=[
         "RuntimeError: asyncio.run() cannot be called from a running event loop",

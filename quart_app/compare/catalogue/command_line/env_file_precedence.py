@@ -73,7 +73,7 @@ behaviour = Behaviour(
     ],
     cause="env-file-loses-to-dotenv",
     why="Since Flask 3.1 the given file comes first. Quart has loaded .env by the time it reads the option, and what is set is never replaced.",
-    port="Set QUART_SKIP_DOTENV=1 when you use --env-file.",
+    port="Set the variable too: `QUART_SKIP_DOTENV=1 quart --env-file staging ...`.",
     sources=["quart/cli.py: QuartGroup.make_context", "flask/cli.py: load_dotenv"],
     symptoms=["--env-file has no effect", "development database used in spite of --env-file"],
 )

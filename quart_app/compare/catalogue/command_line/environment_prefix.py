@@ -59,7 +59,7 @@ behaviour = Behaviour(
     ],
     cause="command-variables-have-another-prefix",
     why="Its options come from variables that start with QUART_: QUART_APP, QUART_RUN_HOST, QUART_RUN_PORT, QUART_SKIP_DOTENV.",
-    port="Rename FLASK_APP, FLASK_RUN_HOST, FLASK_RUN_PORT and FLASK_SKIP_DOTENV.",
+    port="Rename FLASK_APP, FLASK_RUN_HOST, FLASK_RUN_PORT and FLASK_SKIP_DOTENV: QUART_ in place of FLASK_.",
     sources=["quart/cli.py: QuartGroup.__init__", "flask/cli.py: FlaskGroup.__init__"],
     symptoms=[
         "Error: While importing 'app', an ImportError was raised",

@@ -47,7 +47,11 @@ behaviour = Behaviour(
         differs("note", control="traceback False", candidate="traceback True"),
     ],
     cause="missing-module-with-traceback",
-    why="Both look at the traceback's depth to tell a missing module from an ImportError inside it. Quart imports with import_module, which adds frames of its own, so every miss looks like the second.",
+    why=(
+        "To tell a missing module from an ImportError inside it, both look at the depth of the traceback. "
+        "Quart imports with import_module, whose own frames are in it, so every missing module looks like an "
+        "error inside."
+    ),
     port="Read the last line of the traceback: `No module named ...`.",
     sources=["quart/cli.py: locate_app", "flask/cli.py: locate_app"],
     symptoms=[

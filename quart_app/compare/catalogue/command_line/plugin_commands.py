@@ -67,7 +67,10 @@ behaviour = Behaviour(
     ],
     cause="plugin-commands-have-another-group",
     why="Installed commands are looked up by the entry point group: flask.commands in Flask, quart.commands in Quart.",
-    port="Call Alembic (or whatever the extension wraps) itself, or add its command with `app.cli.add_command`.",
+    port=(
+        "Add the command yourself, `app.cli.add_command(db)`, if it needs nothing of Flask; else call what "
+        "the extension wraps (Alembic, say)."
+    ),
     sources=[
         "quart/cli.py: QuartGroup._load_plugin_commands",
         "flask/cli.py: FlaskGroup._load_plugin_commands",

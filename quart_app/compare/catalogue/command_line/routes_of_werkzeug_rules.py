@@ -49,7 +49,7 @@ behaviour = Behaviour(
     ],
     cause="routes-command-needs-methods",
     why="Such a rule has None for its methods; Flask's command takes that for an empty set, Quart's subtracts from it.",
-    port="Give such rules their methods.",
+    port='Give such rules their methods: `Rule("/users", endpoint="users", methods=["GET"])`.',
     sources=["quart/cli.py: routes_command", "flask/cli.py: routes_command"],
     symptoms=["TypeError: unsupported operand type(s) for -: 'NoneType' and 'set'", "quart routes fails"],
 )

@@ -97,7 +97,10 @@ behaviour = Behaviour(
     },
     cause="run-ends-with-other-status",
     why="Quart's run() takes both signals as a wish to stop and lets the server finish. Quart 0.23 then leaves with 3, by which its own reloader knows that it shall not start it again.",
-    port="Don't let a supervisor judge by the status of app.run(); use Hypercorn's.",
+    port=(
+        "Don't let a supervisor judge by the status of app.run(). Start `hypercorn app:app` there, which ends "
+        "with 0 after SIGTERM."
+    ),
     sources=["quart/app.py: Quart.run"],
     symptoms=[
         "exit status 3 after Ctrl+C",

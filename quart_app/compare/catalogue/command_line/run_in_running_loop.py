@@ -56,7 +56,10 @@ behaviour = Behaviour(
     ],
     cause="run-needs-a-free-loop",
     why="run() makes an event loop of its own and runs it to the end, which Python refuses while another one runs in the thread, as it does in notebooks and bots.",
-    port="`await app.run_task(port=...)`, or `asyncio.create_task(app.run_task(...))`.",
+    port=(
+        "`await app.run_task(port=5000)`, or `task = asyncio.create_task(app.run_task(port=5000, "
+        "shutdown_trigger=stop.wait))` with an asyncio.Event `stop`, which ends it."
+    ),
     sources=["quart/app.py: Quart.run", "quart/app.py: Quart.run_task"],
     symptoms=[
         "RuntimeError: Cannot run the event loop while another loop is running",

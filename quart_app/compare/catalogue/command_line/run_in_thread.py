@@ -68,7 +68,11 @@ behaviour = Behaviour(
     ],
     cause="run-needs-the-main-thread",
     why="run() installs signal handlers on its event loop, which Python allows in the main thread only.",
-    port="`asyncio.run(app.run_task(port=..., shutdown_trigger=...))` in the thread; or run it as a task of the bot's own loop.",
+    port=(
+        "In the thread run `asyncio.run(app.run_task(port=5000, shutdown_trigger=asyncio.Event().wait))`: "
+        "without a trigger run_task installs signal handlers as well and fails in the same way. Or run it as "
+        "a task of the bot's own loop."
+    ),
     sources=["quart/app.py: Quart.run"],
     symptoms=[
         "set_wakeup_fd only works in main thread of the main interpreter",

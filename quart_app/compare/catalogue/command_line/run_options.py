@@ -54,8 +54,8 @@ behaviour = Behaviour(
     port="Leave --debugger, --with-threads, --extra-files and --exclude-patterns out; give --certfile and --keyfile.",
     sources=["quart/cli.py: run_command", "flask/cli.py: run_command"],
     symptoms=[
-        "Error: No such option: --with-threads",
-        "Error: No such option: --extra-files",
-        "--cert adhoc: File 'adhoc' does not exist",
+        "Error: No such option '--with-threads'.",
+        "Error: No such option '--extra-files'.",
+        "Error: Invalid value for '--certfile' / '--cert': File 'adhoc' does not exist.",
     ],
 )

@@ -54,10 +54,13 @@ behaviour = Behaviour(
     ],
     cause="port-in-use-with-traceback",
     why="Werkzeug's server says in two lines that the port is taken and exits; Hypercorn's OSError comes up through run(), with its traceback.",
-    port="Read the traceback's last line: `[Errno 98] ... address already in use`.",
+    port=(
+        "Read the last line, `OSError: [Errno 98] Address already in use`, and give another port, "
+        "`app.run(port=5001)`, or end the program that has it."
+    ),
     sources=["werkzeug/serving.py: BaseWSGIServer.__init__", "quart/app.py: Quart.run"],
     symptoms=[
-        "OSError: [Errno 98] error while attempting to bind on address",
+        "OSError: [Errno 98] Address already in use",
         "Port 5000 is in use by another program",
     ],
 )

@@ -67,7 +67,10 @@ behaviour = Behaviour(
     ],
     cause="cli-runs-its-own-event-loop",
     why="`quart shell` runs a plain Python console inside asyncio.run: there is no top-level await, and asyncio.run is refused.",
-    port="Use `python -m asyncio` and enter the context yourself: `ctx = app.app_context(); await ctx.push()`.",
+    port=(
+        "Use `python -m asyncio` and put what needs the app into a block, `async with app.app_context():`. A "
+        "context that is pushed on one line is gone on the next: there each await is a task of its own."
+    ),
     sources=["quart/cli.py: shell_command", "quart/cli.py: with_appcontext"],
     symptoms=[
         "RuntimeError: asyncio.run() cannot be called from a running event loop in quart shell",

@@ -49,8 +49,11 @@ behaviour = Behaviour(
     cause="lru-cache-keeps-a-spent-coroutine",
     why="An async function returns a coroutine, and the cache keeps that in place of its result. A coroutine can be awaited "
     "once, so the first request works and every later one fails.",
-    port="Cache the value: await first and store the result (a dict and an asyncio.Lock, or async_lru.alru_cache). "
-    "cached_property and Flask-Caching's memoize have the same trouble.",
+    port=(
+        "Cache the value: `async with lock:`, `if key not in cache: cache[key] = await load_prices()`, with "
+        "one dict and one asyncio.Lock for all requests (or async_lru.alru_cache). cached_property and "
+        "Flask-Caching's memoize have the same trouble."
+    ),
     sources=[
         "https://docs.python.org/3/library/functools.html#functools.lru_cache",
         "https://docs.python.org/3/reference/datamodel.html#coroutine-objects",

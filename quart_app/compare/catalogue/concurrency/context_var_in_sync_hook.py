@@ -48,7 +48,10 @@ behaviour = Behaviour(
     cause="contextvar-lost-from-sync-hook",
     why="run_sync calls the hook in `copy_context().run(...)` in another thread: it sets the variable in a copy, and the "
     "copy is thrown away when the hook returns.",
-    port="Make the hook `async def` (it then runs in the request's own context), or keep the value in g.",
+    port=(
+        "Make the hook `async def` (it then runs in the request's own context), or keep the value in g, which "
+        "a plain hook may set too."
+    ),
     sources=["quart/utils.py: run_sync"],
     symptoms=[
         "the request id is missing in log lines",

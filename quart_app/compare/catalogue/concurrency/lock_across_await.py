@@ -51,7 +51,10 @@ behaviour = Behaviour(
     cause="thread-lock-held-over-await-deadlocks",
     why="The first request holds the lock and awaits; the second blocks in acquire() on the same thread, the event loop's, "
     "so the first can never go on to release it. The worker is dead, at no CPU, with no log line.",
-    port="Use `async with asyncio.Lock()`, made once and used on one loop. Locks that are never held over an await may stay.",
+    port=(
+        "Make `lock = asyncio.Lock()` once, beside the app, and write `async with lock:`. A threading.Lock "
+        "that is never held over an await may stay."
+    ),
     sources=[
         "https://docs.python.org/3/library/asyncio-sync.html",
         "quart/asgi.py: ASGIHTTPConnection.__call__",

@@ -49,7 +49,10 @@ behaviour = Behaviour(
     cause="sync-functions-run-in-threads",
     why="The sync hook runs in a thread of the pool, the async view on the event loop's thread; sqlite3 refuses an object "
     "from another thread.",
-    port="Make the hook `async def`, and open the connection with aiosqlite, or with check_same_thread=False and a lock.",
+    port=(
+        "Make the hook `async def`: it then runs on the view's thread. Where threads stay, open with "
+        "check_same_thread=False and use a lock. sqlite3 still blocks the loop; aiosqlite doesn't."
+    ),
     sources=["quart/utils.py: run_sync", "https://docs.python.org/3/library/sqlite3.html#sqlite3.connect"],
     symptoms=[
         "sqlite3.ProgrammingError: SQLite objects created in a thread can only be used in that same thread"

@@ -85,5 +85,8 @@ behaviour = Behaviour(
     port="Set the size in before_serving: "
     "`asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(max_workers=...))`, or make slow views async.",
     sources=["quart/utils.py: run_sync", "concurrent/futures/thread.py: ThreadPoolExecutor.__init__"],
-    symptoms=["latency jumps beyond 36 concurrent requests", "sync views queue although the CPU is idle"],
+    symptoms=[
+        "latency jumps beyond 32 concurrent requests",
+        "sync views queue although the CPU is idle",
+    ],
 )

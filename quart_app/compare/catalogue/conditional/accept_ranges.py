@@ -47,7 +47,10 @@ behaviour = Behaviour(
     ],
     cause="accept-ranges-only-in-206",
     why="Werkzeug sets Accept-Ranges on every answer that could be a range. Quart sets it when it answers one.",
-    port='Set `response.headers["Accept-Ranges"] = "bytes"` where players look for it.',
+    port=(
+        'Where players look for it, set it in after_request: `response.headers.setdefault("Accept-Ranges", '
+        '"bytes")`.'
+    ),
     sources=[
         "quart/wrappers/response.py: Response._process_range_request",
         "werkzeug/wrappers/response.py: Response._process_range_request",

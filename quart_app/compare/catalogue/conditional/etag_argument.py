@@ -53,7 +53,10 @@ behaviour = Behaviour(
     ],
     cause="send-file-has-old-names",
     why="Flask's etag= takes text or a bool; Quart has add_etags, a bool.",
-    port='Pass `add_etags=False` and call `response.set_etag("v1")`, then `await response.make_conditional(request)`.',
+    port=(
+        '`response = await send_file(path, add_etags=False)`, then `response.set_etag("v1")` and `return '
+        "await response.make_conditional(request)`."
+    ),
     sources=["quart/helpers.py: send_file", "werkzeug/utils.py: send_file"],
     symptoms=["send_file() got an unexpected keyword argument 'etag'"],
     observe={"logs"},

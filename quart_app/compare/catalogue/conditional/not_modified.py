@@ -53,8 +53,14 @@ behaviour = Behaviour(
         differs("header", "last-modified", control=None, candidate="<date>", at=3),
     ],
     cause="entity-headers-sent-with-304",
-    why="Both answer 304 without a body. Werkzeug also takes the headers about the content out, Quart leaves Content-Type.",
-    port="Nothing for most caches; drop Content-Type in after_request when the status is 304.",
+    why=(
+        "Both answer 304 without a body. Werkzeug also takes out the headers about the content when it sends "
+        "(remove_entity_headers); Quart only deletes Content-Length, so Content-Type and Last-Modified stay."
+    ),
+    port=(
+        "Nothing for most caches. To send the same, in after_request: `if response.status_code == 304: "
+        "remove_entity_headers(response.headers)`, from werkzeug.http."
+    ),
     sources=[
         "quart/wrappers/response.py: Response.make_conditional",
         "werkzeug/wrappers/response.py: Response.get_wsgi_headers",

@@ -50,8 +50,15 @@ behaviour = Behaviour(
         differs("header", "content-range", control="bytes */10", candidate=None, at=2),
     ],
     cause="range-not-satisfiable-without-length",
-    why="Both answer 416; Werkzeug's has Content-Range with the length, Quart's has not.",
-    port="Nothing for most clients; add the header in an errorhandler(416).",
+    why=(
+        "Both refuse with RequestedRangeNotSatisfiable. Werkzeug gives it the length of the file, from which "
+        "its Content-Range is made; Quart raises it without."
+    ),
+    port=(
+        "Nothing for most clients. To send it, override make_conditional in the response class: `except "
+        "RequestedRangeNotSatisfiable as error:` around `await super().make_conditional(*args, **kwargs)` "
+        "sets `error.length = self.response.size` and raises again."
+    ),
     sources=[
         "quart/wrappers/response.py: Response._process_range_request",
         "werkzeug/wrappers/response.py: Response._process_range_request",

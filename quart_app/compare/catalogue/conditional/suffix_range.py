@@ -64,7 +64,12 @@ behaviour = Behaviour(
     ],
     cause="suffix-range-fails",
     why="Quart takes the -3 of `bytes=-3` for the start of a range and hands it to Werkzeug's ContentRange, which asserts that a range begins at 0 or later: an AssertionError, 500.",
-    port="Override `file_body_class` of the response class with a make_conditional that counts from the end when `begin < 0`, or let the proxy serve files.",
+    port=(
+        "Give the app a response_class whose `file_body_class` derives from quart.wrappers.response.FileBody, "
+        "with `async def make_conditional(self, begin, end): return await "
+        "super().make_conditional(max(self.size + begin, 0) if begin < 0 else begin, end)`. Or let the proxy "
+        "serve files."
+    ),
     sources=[
         "quart/wrappers/response.py: FileBody.make_conditional",
         "quart/wrappers/response.py: Response._process_range_request",

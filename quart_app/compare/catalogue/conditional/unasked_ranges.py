@@ -40,7 +40,7 @@ behaviour = Behaviour(
     ],
     cause="ranges-are-answered-unasked",
     why="Werkzeug answers ranges only with accept_ranges. Quart turns False into the text `none`, which passes its test for None, and answers 206 with `Accept-Ranges: none`.",
-    port="Leave complete_length out when ranges are not wanted.",
+    port="Leave complete_length out when ranges are not wanted: `await response.make_conditional(request)`.",
     sources=[
         "quart/wrappers/response.py: _clean_accept_ranges",
         "quart/wrappers/response.py: Response._process_range_request",

@@ -36,7 +36,10 @@ behaviour = Behaviour(
     ],
     cause="quart-only-keys",
     why="Quart starts from Flask's defaults, so all of them are there (some without effect), and adds time limits and a few of its own.",
-    port="Look at BODY_TIMEOUT, RESPONSE_TIMEOUT and BACKGROUND_TASK_SHUTDOWN_TIMEOUT when requests or streams are long.",
+    port=(
+        "Where requests or streams are long: `app.config.update(BODY_TIMEOUT=600, RESPONSE_TIMEOUT=None, "
+        "BACKGROUND_TASK_SHUTDOWN_TIMEOUT=30)`, in seconds; None is no limit."
+    ),
     sources=[
         "quart/app.py: Quart.default_config",
         "https://quart.palletsprojects.com/en/latest/how_to_guides/configuration.html",

@@ -51,11 +51,14 @@ behaviour = Behaviour(
     ],
     cause="open-resource-is-async",
     why="open_resource and open_instance_resource are coroutine functions that give an aiofiles object, and take no encoding.",
-    port="`async with await app.open_resource(path) as file: text = await file.read()`, or plain `open(os.path.join(app.root_path, path))` at start-up.",
+    port=(
+        '`async with await app.open_resource(path, "r") as file: text = await file.read()`; without "r" it '
+        'gives bytes, as in Flask. Or plain `open(os.path.join(app.root_path, path), encoding="utf-8")` at '
+        "start-up."
+    ),
     sources=["quart/app.py: Quart.open_resource", "flask/app.py: Flask.open_resource"],
     symptoms=[
         "TypeError: 'coroutine' object does not support the context manager protocol",
         "open_resource() got an unexpected keyword argument 'encoding'",
-        "AttributeError: __enter__",
     ],
 )

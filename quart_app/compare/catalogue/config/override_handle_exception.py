@@ -67,7 +67,10 @@ behaviour = Behaviour(
     },
     cause="overridden-methods-take-the-context",
     why="Made async it works on Quart 0.22. Quart 0.23 passes the context in front of the error, so the override raises and the server sees that.",
-    port="Use errorhandler(500) or got_request_exception in place of the override.",
+    port=(
+        "Use errorhandler(500), or `@got_request_exception.connect_via(app)` on `async def alarm(sender, "
+        "exception)`, in place of the override."
+    ),
     sources=["quart/app.py: Quart.handle_exception", "quart/app.py: Quart.handle_request"],
     symptoms=[
         "handle_exception() takes 2 positional arguments but 3 were given",

@@ -65,7 +65,10 @@ behaviour = Behaviour(
     },
     cause="log-exception-takes-the-context",
     why="Quart 0.22 calls it as Flask does. Quart 0.23 passes the context first, so the override itself raises, and the server sees that in place of a 500 page.",
-    port="Connect to got_request_exception, or take `*args` and use the last one.",
+    port=(
+        "Connect to got_request_exception, or write `def log_exception(self, *args):` and take `args[-1]`: "
+        "both versions pass exc_info last."
+    ),
     sources=["quart/app.py: Quart.log_exception", "quart/app.py: Quart.handle_exception"],
     symptoms=[
         "log_exception() takes 2 positional arguments but 3 were given",

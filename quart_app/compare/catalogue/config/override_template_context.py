@@ -67,7 +67,10 @@ behaviour = Behaviour(
     },
     cause="overridden-methods-are-async",
     why="It is a coroutine function in Quart, and takes the context object first from 0.23 on.",
-    port="Use a context_processor, which works in every version.",
+    port=(
+        "Use a context_processor, which works in every version: `@app.context_processor` on `async def "
+        'site(): return {"site": "shop"}`.'
+    ),
     sources=["quart/app.py: Quart.update_template_context", "quart/templating.py: render_template_string"],
     symptoms=[
         "object NoneType can't be used in 'await' expression",

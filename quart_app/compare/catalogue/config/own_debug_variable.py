@@ -37,7 +37,10 @@ behaviour = Behaviour(
     ],
     cause="quart-debug-ignored-under-servers",
     why="app.debug starts from FLASK_DEBUG (Flask's make_config); QUART_DEBUG is read by app.run() and the quart command only.",
-    port="Set `app.debug` or `DEBUG` in the configuration from a variable of your own, and remove FLASK_DEBUG.",
+    port=(
+        'Set it from a variable of your own, `app.debug = os.environ.get("SHOP_DEBUG") == "1"`, and remove '
+        "FLASK_DEBUG."
+    ),
     sources=["flask/sansio/app.py: App.make_config", "quart/helpers.py: get_debug_flag"],
     symptoms=["QUART_DEBUG=1 has no effect with hypercorn or uvicorn"],
 )

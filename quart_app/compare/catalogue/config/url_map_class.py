@@ -88,7 +88,7 @@ behaviour = Behaviour(
     },
     cause="url-map-must-be-a-quart-map",
     why="Quart binds the map with bind_to_request, a method of its QuartMap, in place of Werkzeug's bind_to_environ.",
-    port="`from quart.routing import QuartMap` and derive from it.",
+    port="Derive from Quart's map: `from quart.routing import QuartMap`, `class AppMap(QuartMap)`.",
     sources=["quart/routing.py: QuartMap", "quart/app.py: Quart.create_url_adapter"],
     symptoms=[
         "AttributeError: 'AppMap' object has no attribute 'bind_to_request'",

@@ -60,7 +60,7 @@ behaviour = Behaviour(
     ],
     cause="wsgi-servers-cannot-serve-it",
     why="A WSGI server calls the app with two arguments, an ASGI app takes scope, receive and send.",
-    port="Use an ASGI server: `hypercorn app:app`, `uvicorn app:app`, or gunicorn with uvicorn's worker class.",
+    port="Use an ASGI server: `hypercorn app:app` or `uvicorn app:app`.",
     sources=[
         "quart/app.py: Quart.__call__",
         "https://quart.palletsprojects.com/en/latest/tutorials/deployment.html",

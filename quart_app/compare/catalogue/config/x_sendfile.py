@@ -47,7 +47,10 @@ behaviour = Behaviour(
     ],
     cause="x-sendfile-ignored",
     why="The key comes with Flask's defaults, but Quart's send_file doesn't read it and sends the file itself.",
-    port='Return an empty response with the header: `Response("", headers={"X-Accel-Redirect": ...})`.',
+    port=(
+        'Return an empty response with the header that the web server reads: `Response("", '
+        'mimetype="text/plain", headers={"X-Sendfile": path})`, for nginx X-Accel-Redirect and its own path.'
+    ),
     sources=["quart/helpers.py: send_file", "flask/helpers.py: _prepare_send_file_kwargs"],
     symptoms=["X-Sendfile header is gone", "the app sends big files itself"],
 )

@@ -64,7 +64,7 @@ behaviour = Behaviour(
         "Quart 0.23 has one context for application and request, and both functions only look whether any "
         "is active: in a command or a background task they are accepted and do nothing useful."
     ),
-    port="Check has_request_context() first in code that commands and tasks share with requests.",
+    port="Ask `if has_request_context():` first in code that commands and tasks share with requests.",
     sources=[
         "quart/ctx.py: after_this_request, copy_current_request_context",
         "flask/ctx.py: after_this_request",

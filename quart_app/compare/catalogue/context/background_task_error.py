@@ -74,7 +74,10 @@ behaviour = Behaviour(
         "error goes to threading.excepthook and no log of the app."
     ),
     port=(
-        "Catch errors inside the task and log them with words of their own; watch got_background_exception."
+        "Catch errors inside the task and log them in words of your own: `except Exception: "
+        'app.logger.exception("work failed")`. To count them: `from quart.signals import '
+        "got_background_exception` and `@got_background_exception.connect_via(app)` on `async def "
+        "failed(sender, exception)`."
     ),
     sources=[
         "quart/app.py: Quart.handle_background_exception, Quart.log_exception",

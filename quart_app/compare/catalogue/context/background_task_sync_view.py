@@ -56,7 +56,9 @@ behaviour = Behaviour(
         "that has none. Starting a Thread, as in Flask, works anywhere."
     ),
     port=(
-        "Make the view async def; from a thread use asyncio.run_coroutine_threadsafe with the server's loop."
+        "Make the view async def. Or keep the loop in before_serving, `app.loop = "
+        "asyncio.get_running_loop()`, and in the plain view call "
+        "`app.loop.call_soon_threadsafe(app.add_background_task, work)`."
     ),
     sources=[
         "quart/app.py: Quart.add_background_task",

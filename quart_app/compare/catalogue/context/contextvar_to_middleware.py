@@ -75,8 +75,9 @@ behaviour = Behaviour(
         "back out to the ASGI middleware."
     ),
     port=(
-        "Let the middleware put a mutable object (a dict) into the ContextVar or the ASGI scope before, and "
-        "fill that in the view."
+        'Write to what both hold: `request.scope["user"] = "ada"` in the view and `scope.get("user")` in the '
+        "middleware after its await; or let the middleware set the ContextVar to a dict before, which the "
+        "view fills."
     ),
     sources=[
         "quart/asgi.py: ASGIHTTPConnection.__call__",

@@ -103,7 +103,7 @@ behaviour = Behaviour(
         "two runs at the same time push and pop one object and one pops the other's token. Quart 0.23 "
         "copies it anew for each call."
     ),
-    port="On Quart 0.22 decorate a new function for each task, inside the loop that starts them.",
+    port="On Quart 0.22 decorate anew for each run: `await copy_current_request_context(work)(name)`.",
     sources=[
         "quart/ctx.py: copy_current_request_context",
         "flask/ctx.py: copy_current_request_context",

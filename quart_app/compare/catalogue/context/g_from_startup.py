@@ -60,6 +60,6 @@ behaviour = Behaviour(
     ],
     symptoms=[
         "g.db set in before_serving is missing in the view",
-        "'_AppCtxGlobals' object has no attribute 'pool'",
+        "AttributeError: pool, from g",
     ],
 )

@@ -57,8 +57,8 @@ behaviour = Behaviour(
         "it."
     ),
     port=(
-        "Take what the stream needs from g before the generator begins, and pass it as an argument or a "
-        "closure."
+        "Take what the stream needs before the generator begins (`user = g.user` in the view) and use that in "
+        "it."
     ),
     sources=[
         "quart/helpers.py: stream_with_context",
@@ -66,7 +66,7 @@ behaviour = Behaviour(
         "flask/helpers.py: stream_with_context",
     ],
     symptoms=[
-        "AttributeError: '_AppCtxGlobals' object has no attribute 'user' while streaming",
+        "AttributeError: user, from g while streaming",
         "g is empty inside stream_with_context",
         "스트리밍 중에 g 가 비어 있습니다",
     ],

@@ -79,8 +79,9 @@ behaviour = Behaviour(
         "Werkzeug underneath and works."
     ),
     port=(
-        'Search for "from flask" and "import flask" in the app and its extensions, and forbid them with a '
-        "lint rule (flake8-tidy-imports, TID251)."
+        'Search for "from flask" and "import flask" in the app and its extensions. Forbid them with ruff: '
+        'select TID251 and add `flask.msg = "import it from quart"` under '
+        "`[tool.ruff.lint.flake8-tidy-imports.banned-api]`."
     ),
     sources=[
         "flask/globals.py",

@@ -69,8 +69,8 @@ behaviour = Behaviour(
         "scheduler logs that or swallows it. With an event loop of its own the thread can use async with."
     ),
     port=(
-        "Use an asyncio scheduler on the app's loop, or asyncio.run(job()) in the thread with async with "
-        "app.app_context() inside."
+        "Use an asyncio scheduler on the app's loop. In a thread make the job async def with `async with "
+        "app.app_context():` in it, and give the scheduler `lambda: asyncio.run(job())`."
     ),
     sources=[
         "quart/ctx.py: AppContext.__aenter__",

@@ -71,8 +71,8 @@ behaviour = Behaviour(
         "while a list or set still holds it."
     ),
     port=(
-        "Use app.add_background_task, which logs errors, or add a done callback that looks at "
-        "task.exception()."
+        "Use `app.add_background_task(work)`, which logs errors, or add a done callback: `if not "
+        'task.cancelled() and task.exception(): app.logger.error("work failed", exc_info=task.exception())`.'
     ),
     sources=[
         "https://docs.python.org/3/library/asyncio-dev.html#detect-never-retrieved-exceptions",

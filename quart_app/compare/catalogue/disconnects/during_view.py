@@ -71,8 +71,11 @@ behaviour = Behaviour(
     why="A WSGI server notices nothing until it writes, so Flask's view runs to its end. Hypercorn tells Quart "
     "http.disconnect, and ASGIHTTPConnection cancels the handler at its next await: the rest of the view and "
     "after_request never run, teardown gets CancelledError.",
-    port="Put what must be finished into `app.add_background_task(...)`, or await `asyncio.shield(task)` and keep "
-    "the task; make each step safe to stop after.",
+    port=(
+        "Put what must be finished into `app.add_background_task(write_receipt)`, or `task = "
+        "asyncio.create_task(write_receipt())`, kept in a set, and `await asyncio.shield(task)`. "
+        "after_request is skipped and teardown gets CancelledError all the same."
+    ),
     sources=["quart/asgi.py: ASGIHTTPConnection.__call__", "quart/utils.py: cancel_tasks"],
     symptoms=[
         "half-finished work, only for impatient users",

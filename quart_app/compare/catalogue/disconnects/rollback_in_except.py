@@ -55,7 +55,10 @@ behaviour = Behaviour(
     why="Quart cancels the view with asyncio.CancelledError, which is a BaseException: `except Exception` does "
     "not catch it, so neither commit nor roll back runs and the connection goes back to the pool in a "
     "transaction.",
-    port="Use `async with connection.transaction():`, or `except BaseException: roll back; raise`, or `finally`.",
+    port=(
+        "Use `async with connection.transaction():`, or `except BaseException:`, roll back (awaiting is "
+        "allowed there) and `raise`; or `finally`."
+    ),
     sources=[
         "https://docs.python.org/3/library/asyncio-exceptions.html#asyncio.CancelledError",
         "quart/asgi.py: ASGIHTTPConnection.__call__",

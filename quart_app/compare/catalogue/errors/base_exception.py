@@ -81,8 +81,8 @@ behaviour = Behaviour(
         "both. Since 0.23 it arrives there inside a BaseExceptionGroup."
     ),
     port=(
-        "Derive errors that should be answered from Exception; look inside the group where a server hook or "
-        "a test waits for the class."
+        "Derive errors that should be answered from Exception. Where a test or a server hook waits for the "
+        "class, `except* Stop:` catches it alone and in a group."
     ),
     sources=[
         "quart/app.py: Quart.handle_request",

@@ -75,8 +75,9 @@ behaviour = Behaviour(
         "a response and without a word, 0.23 sends nothing and waits until the client goes away."
     ),
     port=(
-        "Catch CancelledError around awaited tasks that others may cancel, and raise an error of your own "
-        "instead."
+        "Put `except asyncio.CancelledError:` around the await of a task that others may cancel. In it first "
+        "`if asyncio.current_task().cancelling(): raise`, since then the client went away; else raise an "
+        "error of your own, which the error handlers get."
     ),
     sources=[
         "quart/app.py: Quart.handle_request",

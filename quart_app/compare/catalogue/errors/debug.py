@@ -63,7 +63,8 @@ behaviour = Behaviour(
     ),
     port=(
         "Never set DEBUG where others can reach the app: the page shows secrets held in local variables. "
-        "Look for the traceback in the response, not in the log."
+        '`app.config["PROPAGATE_EXCEPTIONS"] = False` puts the traceback into the log and errorhandler(500) '
+        "in the place of that page, also in debug mode."
     ),
     sources=[
         "quart/asgi.py: _handle_exception",

@@ -69,8 +69,8 @@ behaviour = Behaviour(
         "ExceptionGroup around it."
     ),
     port=(
-        "Keep the handler for 500 free of what can fail (templates, database). Look inside ExceptionGroup "
-        "where the server's or a middleware's error hook names the exception."
+        "Keep the handler for 500 free of what can fail (templates, database). Where a middleware or a test "
+        "waits for the exception, `except* KeyError:` catches it alone and in a group."
     ),
     sources=[
         "quart/asgi.py: ASGIHTTPConnection.__call__",

@@ -40,7 +40,10 @@ behaviour = Behaviour(
         "The lambda is a plain function and render_template_string a coroutine function: the body of its "
         "answer is a coroutine, which make_response refuses. The 404 becomes a 500."
     ),
-    port="Write the handler as an async function that awaits render_template.",
+    port=(
+        "Write an async function: `@app.errorhandler(404)` on `async def missing(error): return await "
+        'render_template("404.html"), 404`.'
+    ),
     sources=[
         "quart/app.py: Quart.handle_http_exception, Quart.make_response",
     ],

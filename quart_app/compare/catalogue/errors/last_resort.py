@@ -89,8 +89,9 @@ behaviour = Behaviour(
         "request id); the log of the server has the traceback."
     ),
     port=(
-        "Keep the handler for 500 so small that it can't fail, or wrap app.asgi_app in a middleware that "
-        "answers when the app raises before its response began."
+        "Keep the handler for 500 so small that it can't fail. And wrap app.asgi_app in a middleware that "
+        "notes whether `http.response.start` was sent: when the app raises before that, log it, send a 500 "
+        "with the app's headers, and do not raise again."
     ),
     sources=[
         "quart/asgi.py: _handle_exception",

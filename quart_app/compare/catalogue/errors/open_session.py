@@ -126,8 +126,10 @@ behaviour = Behaviour(
         "server: no handler, no log record, no signal, no teardown."
     ),
     port=(
-        "Catch errors inside open_session and return a null session, or handle what is left in an ASGI "
-        "middleware."
+        "Catch the error in open_session, keep it (`request.session_error = error`) and `return await "
+        'self.make_null_session(app)`; a before_request with `if error := getattr(request, "session_error", '
+        "None): raise error` then gives it to handlers, log and hooks. Without that, pages that need no "
+        "session work, and writing to it raises RuntimeError."
     ),
     sources=[
         "quart/app.py: Quart.handle_request",

@@ -70,8 +70,8 @@ behaviour = Behaviour(
         "nothing; since 0.23 Quart's exception arrives in the ExceptionGroup of a TaskGroup."
     ),
     port=(
-        "In tests for 0.23 and later expect the group: pytest.RaisesGroup(pytest.RaisesGroup(...)) or "
-        "except* ValueError."
+        "`except* ValueError:` and `pytest.RaisesGroup(ValueError, flatten_subgroups=True, "
+        "allow_unwrapped=True)` (pytest 8.4) take the exception of 0.22 and the group of 0.23."
     ),
     sources=[
         "quart/asgi.py: ASGIHTTPConnection.__call__, _handle_exception",

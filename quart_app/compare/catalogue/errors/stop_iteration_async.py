@@ -59,7 +59,10 @@ behaviour = Behaviour(
         'Python turns a StopIteration that leaves a coroutine into RuntimeError("coroutine raised '
         'StopIteration"), so the exception has another class by the time handlers are looked up.'
     ),
-    port="Give next() a default, or catch StopIteration in the view and raise an error of your own.",
+    port=(
+        "Give next() a default, `next(rows, None)`, or `except StopIteration: raise NothingFound from None` "
+        "in the view with an exception class of your own and a handler for that."
+    ),
     sources=[
         "https://peps.python.org/pep-0479/",
         "quart/app.py: Quart.handle_user_exception",

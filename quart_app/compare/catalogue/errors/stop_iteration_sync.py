@@ -71,8 +71,8 @@ behaviour = Behaviour(
         "becomes a RuntimeError. Flask raises it like any exception."
     ),
     port=(
-        "Give next() a default. A hanging request of this kind has no time limit of its own: a view is "
-        "never timed out."
+        "Give next() a default: `next(rows, None)`. Where it hangs, no time limit ends it: neither Quart nor "
+        "Hypercorn limits the time of a view."
     ),
     sources=[
         "quart/utils.py: run_sync",
@@ -82,5 +82,6 @@ behaviour = Behaviour(
         "request hangs for ever",
         "TypeError: StopIteration interacts badly with generators and cannot be raised into a Future",
         "worker stops answering one URL",
+        "RuntimeError: StopIteration interacts badly with generators and cannot be raised into a Future",
     ],
 )

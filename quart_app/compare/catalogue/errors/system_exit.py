@@ -57,8 +57,9 @@ behaviour = Behaviour(
         "nobody."
     ),
     port=(
-        "Never call sys.exit(), exit() or a command-line library's main() in a view; catch SystemExit "
-        "around such calls."
+        "Never call sys.exit(), exit() or a command-line library's main() in a view. Where a library does, "
+        'catch it: `except SystemExit as error: raise RuntimeError(f"exit status {error.code}") from error`, '
+        "which is a 500."
     ),
     sources=[
         "https://docs.python.org/3/library/asyncio-task.html#task-object",

@@ -73,8 +73,8 @@ behaviour = Behaviour(
         "becomes a 500."
     ),
     port=(
-        "Use asyncio.gather, which raises the first error as it is, or unwrap with except* outside of the "
-        "group and raise the inner error."
+        "Put `except ExceptionGroup as group: raise group.exceptions[0] from None` around the `async with`, "
+        "or use asyncio.gather, which raises the first error as it is and lets the other tasks go on."
     ),
     sources=[
         "https://docs.python.org/3/library/asyncio-task.html#task-groups",

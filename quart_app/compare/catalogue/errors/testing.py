@@ -64,8 +64,10 @@ behaviour = Behaviour(
         "nothing is logged."
     ),
     port=(
-        "Leave TESTING off and set PROPAGATE_EXCEPTIONS for tests that expect exceptions; or check the "
-        "status code in every test."
+        'In tests that expect exceptions leave TESTING off and set `app.config["PROPAGATE_EXCEPTIONS"] = '
+        "True`: the exception reaches the test, in 0.23 inside an ExceptionGroup. `except* ValueError:` and "
+        "`pytest.RaisesGroup(ValueError, flatten_subgroups=True, allow_unwrapped=True)` (pytest 8.4) take "
+        "both. With TESTING on, check the status code in every test."
     ),
     sources=[
         "quart/asgi.py: _handle_exception",

@@ -67,7 +67,10 @@ behaviour = Behaviour(
         "traceback.format_exc() and logger.exception() find nothing, and the log says NoneType: None in "
         "place of the traceback. A coroutine handler is awaited inside the except block and finds it."
     ),
-    port="Make error handlers async def, or log with exc_info=error.",
+    port=(
+        'Make error handlers async def. In one that stays plain write `app.logger.error("could not answer", '
+        "exc_info=error)` and `traceback.format_exception(error)`."
+    ),
     sources=[
         "quart/app.py: Quart.handle_user_exception",
         "quart/utils.py: run_sync",

@@ -57,8 +57,10 @@ behaviour = Behaviour(
         "awaiting it raises and the 404 becomes a 500."
     ),
     port=(
-        "In after_request test isinstance(response, quart.Response) before awaiting, or answer errors with "
-        "a handler that returns a body of your own."
+        "In after_request write `body = response.get_data()` and then `if isinstance(response, Response): "
+        "body = await body`, with Response from quart. Or give every error the app's own class by an "
+        "errorhandler(HTTPException) that takes `answer = error.get_response()` and returns "
+        "`Response(answer.get_data(), answer.status_code, answer.headers)`."
     ),
     sources=[
         "quart/app.py: Quart.make_response",

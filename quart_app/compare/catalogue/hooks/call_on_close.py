@@ -62,8 +62,10 @@ behaviour = Behaviour(
         "sans-IO base class and has no such method."
     ),
     port=(
-        "Start the work with app.add_background_task, or do it in teardown_request (which runs before the "
-        "body is sent)."
+        "Work that must come after the last byte goes into an ASGI middleware, `app.asgi_app = "
+        "AfterResponse(app.asgi_app)`: its `async def __call__(self, scope, receive, send)` first writes "
+        "`await self.inner(scope, receive, send)`. What may run beside the response goes to "
+        "`app.add_background_task(work)`. teardown_request runs before the body is sent."
     ),
     sources=[
         "werkzeug/wrappers/response.py: Response.call_on_close",

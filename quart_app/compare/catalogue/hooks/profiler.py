@@ -79,8 +79,9 @@ behaviour = Behaviour(
         "request on the loop."
     ),
     port=(
-        "Profile in an ASGI middleware around one request at a time, or use a sampling profiler that knows "
-        "asyncio."
+        "Profile in an ASGI middleware that lets in one request at a time (`async with lock:` around `await "
+        "self.inner(scope, receive, send)`) and hands on every scope whose type is not http at once: the "
+        "lifespan would hold the lock for ever. Or use a sampling profiler that knows asyncio."
     ),
     sources=[
         "quart/utils.py: run_sync",

@@ -71,8 +71,8 @@ behaviour = Behaviour(
         "process_response) take the context as first argument."
     ),
     port=(
-        "Write await app.preprocess_request() on 0.22 and await app.preprocess_request(context) on 0.23, "
-        "with context from async with app.test_request_context(...) as context."
+        'Write `async with app.test_request_context("/") as context:` and in it `await '
+        "app.preprocess_request(context)`: 0.23 needs the argument and 0.22 takes it too."
     ),
     sources=[
         "quart/app.py: Quart.preprocess_request",

@@ -70,8 +70,8 @@ behaviour = Behaviour(
         "running app."
     ),
     port=(
-        "Keep all set-up in the application factory; Quart will not tell you about a module that is "
-        "imported too late."
+        "Keep all set-up in the application factory. To have the check back, set the flag that Flask sets, in "
+        "a before_request function: `app._got_first_request = True` (a private name: let a test watch it)."
     ),
     sources=[
         "flask/sansio/app.py: App._check_setup_finished",

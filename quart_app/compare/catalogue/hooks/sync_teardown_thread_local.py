@@ -69,8 +69,9 @@ behaviour = Behaviour(
         "the next request goes on with the old session."
     ),
     port=(
-        "Make the teardown function async def and scope sessions by a ContextVar or the task "
-        "(async_scoped_session with asyncio.current_task), or keep the session on g."
+        "Make the teardown function async def, and keep the session on `g`, or scope it by a ContextVar or "
+        "the task (async_scoped_session with asyncio.current_task). A plain view sets a ContextVar in a copy "
+        "that is lost."
     ),
     sources=[
         "quart/utils.py: run_sync",

@@ -87,8 +87,8 @@ behaviour = Behaviour(
         "quart/asgi.py: ASGILifespan.__call__",
     ],
     symptoms=[
-        "Error during startup '_AppCtxGlobals' object has no attribute 'db'",
+        "AttributeError: db in teardown_appcontext",
         "server does not boot after the port",
-        "LifespanFailureError Lifespan failure in startup",
+        "hypercorn.utils.LifespanFailureError: Lifespan failure in startup. 'db'",
     ],
 )

@@ -46,8 +46,10 @@ behaviour = Behaviour(
         "before the context is popped, and pops it with None."
     ),
     port=(
-        "Do not decide between commit and rollback by exc. Commit in the view or in after_request, and roll back in "
-        "teardown whatever was not committed."
+        "Commit at the end of the view and roll back in teardown what was not committed. after_request runs "
+        "for the 500 as well: commit there only if `response.status_code < 400`. Or remember the error, "
+        "`@got_request_exception.connect_via(app)` on `async def remember(sender, exception): g.error = "
+        'exception` (both names from quart), and in teardown write `exc = exc or g.get("error")`.'
     ),
     sources=["quart/app.py: Quart.handle_request", "flask/app.py: Flask.wsgi_app"],
     symptoms=[

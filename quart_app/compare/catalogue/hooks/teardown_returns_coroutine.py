@@ -65,7 +65,10 @@ behaviour = Behaviour(
         "teardown or a lambda only makes a coroutine that nobody awaits: nothing is closed and nothing "
         "fails."
     ),
-    port="Make the teardown function async def and await close() in it.",
+    port=(
+        "Make the teardown function async def and await in it: `async def close(exc): await "
+        "g.connection.close()`."
+    ),
     sources=[
         "quart/app.py: Quart.do_teardown_request",
     ],

@@ -69,8 +69,11 @@ behaviour = Behaviour(
     why="atexit, and Flask's teardown functions, run last registered first. Quart.shutdown calls after_serving "
     "functions in the order of registration: what was opened first is closed first, under the feet of what uses "
     "it.",
-    port="Write one `@app.while_serving` generator with nested `async with` (generators are ended in reverse), or "
-    "one after_serving function.",
+    port=(
+        "Write one `@app.while_serving` generator with nested contexts, `async with open_pool() as app.pool, "
+        "open_queue(app.pool):` around its `yield`: they end in reverse. Or close everything in one "
+        "after_serving function."
+    ),
     sources=["quart/app.py: Quart.shutdown", "https://docs.python.org/3/library/atexit.html"],
     symptoms=[
         "the pool is closed before its users at shutdown",

@@ -65,7 +65,7 @@ behaviour = Behaviour(
         "https://quart.palletsprojects.com/en/latest/how_to_guides/startup_shutdown.html",
     ],
     symptoms=[
-        "AttributeError: '_AppCtxGlobals' object has no attribute 'pool'",
+        "AttributeError: pool, from g in a view",
         "g is empty in the view after before_serving",
     ],
 )

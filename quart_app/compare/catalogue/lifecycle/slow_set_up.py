@@ -53,8 +53,10 @@ behaviour = Behaviour(
     cause="set-up-has-a-time-limit",
     why="Hypercorn waits startup_timeout (60 s, here 0.2) for before_serving to end and then ends itself with "
     "LifespanTimeoutError. gunicorn gives the import of a Flask app as long as it takes.",
-    port="Set `startup_timeout` in Hypercorn's configuration, or do long work (migrations, warming a model) before the "
-    "server starts.",
+    port=(
+        "Write `startup_timeout = 600` into Hypercorn's file (`hypercorn --config hypercorn.toml app:app`; "
+        "there is no option for it), or do long work (migrations, warming a model) before the server starts."
+    ),
     sources=[
         "hypercorn/asyncio/lifespan.py: Lifespan.wait_for_startup",
         "hypercorn/config.py: Config.startup_timeout",

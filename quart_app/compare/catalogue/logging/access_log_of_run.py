@@ -77,7 +77,10 @@ behaviour = Behaviour(
     ],
     cause="access-log-is-app-logger",
     why="run_task gives app.logger to Hypercorn for its access and error log. Outside debug that logger's level is WARNING, so the INFO lines of requests don't appear.",
-    port='Set `app.logger.setLevel("INFO")` to see requests, or run Hypercorn with `--access-logfile -`; filters on the logger `werkzeug` have nothing to filter.',
+    port=(
+        '`app.logger.setLevel("INFO")` shows requests, in words of Hypercorn; or run `hypercorn '
+        "--access-logfile - app:app`. Filters on the logger `werkzeug` have nothing to filter."
+    ),
     sources=["quart/app.py: Quart.run_task", "werkzeug/serving.py: WSGIRequestHandler.log"],
     symptoms=["quart run shows no requests", "logging.getLogger('werkzeug').setLevel has no effect"],
 )

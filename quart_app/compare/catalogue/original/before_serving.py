@@ -69,10 +69,15 @@ behaviour = Behaviour(
     "lifespan's startup, before a socket accepts anything, in an app context and with no request.",
     why_ko="Flask 2.2 는 첫 요청 안에서, 그 요청의 컨텍스트로 훅을 실행했습니다. Quart 의 before_serving 은 ASGI lifespan "
     "startup 때, 어떤 요청도 받기 전에, 앱 컨텍스트만 있고 요청은 없는 상태에서 실행됩니다.",
-    port="Move the set-up into `@app.before_serving async def ...`. What needs a request (its host, its user) goes into "
-    "before_request with a flag and an asyncio.Lock.",
-    port_ko="준비 코드는 `@app.before_serving async def ...` 로 옮기세요. 요청이 필요한 것은 before_request 에서 "
-    "플래그와 asyncio.Lock 으로 한 번만 하세요.",
+    port=(
+        "Move the set-up into `@app.before_serving` on an `async def`. What needs a request (its host, its "
+        "user) goes into before_request: `async with lock:` around the test of a flag, the work, and the "
+        "setting of the flag, with one asyncio.Lock beside the app."
+    ),
+    port_ko=(
+        "준비 코드는 `@app.before_serving` 을 붙인 `async def` 로 옮기세요. 요청이 필요한 것은 before_request 에서 하되, 앱 옆에 하나만 둔 "
+        "asyncio.Lock 으로 `async with lock:` 안에서 플래그를 확인하고, 작업하고, 플래그를 세우세요."
+    ),
     sources=[
         "quart/app.py: Quart.startup",
         "quart/asgi.py: ASGILifespan",

@@ -68,8 +68,14 @@ behaviour = Behaviour(
     "RuntimeError; Quart.startup logs it and the server does not start.",
     why_ko="lifespan startup 에는 요청이 없으므로 request, session 은 RuntimeError 를 내고, "
     "Quart.startup 이 기록한 뒤 서버는 시작하지 않습니다.",
-    port="Take such values from the configuration, or do it once in before_request.",
-    port_ko="그런 값은 설정에서 읽거나 before_request 에서 한 번만 하세요.",
+    port=(
+        'Take such values from the configuration, or from each request: `app.config.setdefault("PUBLIC_URL", '
+        "request.host_url)` in a before_request."
+    ),
+    port_ko=(
+        '그런 값은 설정에서 읽거나 before_request 에서 `app.config.setdefault("PUBLIC_URL", request.host_url)` 처럼 요청에서 '
+        "얻으세요."
+    ),
     sources=[
         "quart/app.py: Quart.startup",
         "https://quart.palletsprojects.com/en/latest/how_to_guides/startup_shutdown.html",
@@ -77,7 +83,7 @@ behaviour = Behaviour(
     symptoms=[
         "RuntimeError: Not within a request context",
         "RuntimeError: There is no request in this context.",
-        "Lifespan failure in startup",
+        "hypercorn.utils.LifespanFailureError: Lifespan failure in startup. 'Not within a request context'",
         "the server exits at start",
     ],
 )

@@ -74,8 +74,15 @@ behaviour = Behaviour(
     "another request runs in between and sets up again.",
     why_ko="Flask 2.2 는 before_first_request 동안 잠금을 잡았습니다. 직접 만든 플래그는 await 앞에서 읽고 뒤에서 쓰므로, "
     "그 사이 다른 요청이 또 준비를 실행합니다.",
-    port="Use before_serving. Where a request is needed, put the check and the work inside `async with asyncio.Lock()`.",
-    port_ko="before_serving 을 쓰세요. 요청이 필요하면 검사와 작업을 `async with asyncio.Lock()` 안에 두세요.",
+    port=(
+        "Use before_serving. Where a request is needed, make `lock = asyncio.Lock()` once, beside the app, "
+        "and put the check, the work and the setting of the flag inside `async with lock:`. A lock that is "
+        "made in the hook locks nothing."
+    ),
+    port_ko=(
+        "before_serving 을 쓰세요. 요청이 필요하면 `lock = asyncio.Lock()` 을 앱 옆에 한 번만 만들고, 확인과 작업과 플래그 설정을 `async with "
+        "lock:` 안에 두세요. 훅 안에서 새로 만든 잠금은 아무것도 막지 못합니다."
+    ),
     sources=[
         "flask 2.2.5 app.py: Flask.try_trigger_before_first_request_functions",
         "quart/app.py: Quart.preprocess_request",

@@ -45,7 +45,7 @@ behaviour = Behaviour(
     ],
     cause="body-timeout",
     why="Quart waits BODY_TIMEOUT seconds (60 by default) for the body and raises 408 Request Timeout. Flask has no such limit; it waits as long as the WSGI server does.",
-    port='Set `app.config["BODY_TIMEOUT"]` for slow uploads; None waits for ever.',
+    port='Set `app.config["BODY_TIMEOUT"] = 600` for slow uploads, in seconds; None waits for ever.',
     sources=[
         "quart/wrappers/request.py: Request.get_data",
         "quart/app.py: Quart.default_config",

@@ -74,7 +74,10 @@ behaviour = Behaviour(
     },
     cause="request-is-built-from-parts",
     why="Flask makes it from the WSGI environ. Quart passes method, scheme, path, query string, headers and the scope one by one; an error there is outside the app's error handling, so no page and no log line of the app.",
-    port="Write `def __init__(self, *args, **kwargs): super().__init__(*args, **kwargs)` and read self.headers afterwards.",
+    port=(
+        "Write `def __init__(self, *args, **kwargs):`, in it `super().__init__(*args, **kwargs)`, and read "
+        '`self.headers.get("X-Tag")` afterwards.'
+    ),
     sources=[
         "quart/asgi.py: ASGIHTTPConnection._create_request_from_scope",
         "flask/ctx.py: RequestContext.__init__",

@@ -40,7 +40,10 @@ behaviour = Behaviour(
     ],
     cause="form-does-not-consume-the-body",
     why="Werkzeug's form parser consumes the stream. Quart's URL-encoded parser awaits the body, which stays in memory, so it can be read again.",
-    port="Read `get_data()` first, which works on both; do not use an empty body as the sign of a form.",
+    port=(
+        "Read `await request.get_data()` first, which both allow for a URL-encoded form (not for multipart: "
+        "Quart 0.23 then finds an empty form). Do not use an empty body as the sign of a form."
+    ),
     sources=[
         "quart/formparser.py: FormDataParser._parse_urlencoded",
         "quart/wrappers/request.py: Request.get_data",

@@ -43,7 +43,10 @@ behaviour = Behaviour(
     ],
     cause="default-body-limit",
     why="MAX_CONTENT_LENGTH is None in Flask and 16 MiB in Quart's default_config.",
-    port='Set `app.config["MAX_CONTENT_LENGTH"]` to what the app needs; None takes the limit away.',
+    port=(
+        'Set `app.config["MAX_CONTENT_LENGTH"] = 100 * 1024 * 1024`, or what the app needs; None takes the '
+        "limit away."
+    ),
     sources=[
         "quart/app.py: Quart.default_config",
         "https://quart.palletsprojects.com/en/latest/how_to_guides/configuration/",

@@ -51,7 +51,7 @@ behaviour = Behaviour(
     ],
     cause="file-save-names-its-argument-otherwise",
     why="The parameter is called dst in Werkzeug and destination in Quart.",
-    port="Pass it by position.",
+    port="Pass it by position: `await photo.save(path)`.",
     sources=[
         "quart/datastructures.py: FileStorage.save",
         "werkzeug/datastructures/file_storage.py: FileStorage.save",

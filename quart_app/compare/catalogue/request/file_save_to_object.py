@@ -49,7 +49,7 @@ behaviour = Behaviour(
     ],
     cause="file-save-takes-paths-only",
     why="Werkzeug's save() takes a path or a file object. Quart's opens its argument with aiofiles, which needs a path.",
-    port="Copy it yourself: `shutil.copyfileobj(photo.stream, copy)`, or `photo.read()`.",
+    port="Copy it yourself: `shutil.copyfileobj(photo.stream, copy)`, or `copy.write(photo.read())`.",
     sources=[
         "quart/datastructures.py: FileStorage.save",
         "werkzeug/datastructures/file_storage.py: FileStorage.save",

@@ -39,7 +39,11 @@ behaviour = Behaviour(
     ],
     cause="form-invalid-utf8",
     why="Werkzeug keeps an escape that is not UTF-8 as it was (`%E9`), by an error handler of its own. Quart calls parse_qsl with its default and gets U+FFFD. With the raw byte both drop the form.",
-    port="Read the bytes with `await request.get_data()` and decode them yourself where old clients send Latin-1.",
+    port=(
+        "To read what Flask read: `MultiDict(parse_qsl((await request.get_data()).decode(), "
+        'keep_blank_values=True, errors="werkzeug.url_quote"))`. Where old clients send Latin-1: '
+        '`parse_qsl((await request.get_data()).decode("latin-1"), encoding="latin-1")`.'
+    ),
     sources=[
         "quart/formparser.py: FormDataParser._parse_urlencoded",
         "werkzeug/formparser.py: FormDataParser._parse_urlencoded",

@@ -70,11 +70,18 @@ behaviour = Behaviour(
     ],
     cause="form-parser-is-async",
     why="Quart has a FormDataParser of its own: parse() is a coroutine, gets the Body in place of a stream and returns form and files. Its result is awaited.",
-    port="Derive from quart.formparser.FormDataParser and write `async def parse`.",
+    port=(
+        "Derive from quart.formparser.FormDataParser: `async def parse(self, body, mimetype, content_length, "
+        "options=None):` that ends in `return await super().parse(body, mimetype, content_length, options)`."
+    ),
     sources=[
         "quart/formparser.py: FormDataParser.parse",
         "quart/wrappers/request.py: Request.make_form_data_parser",
     ],
-    symptoms=["An asyncio.Future, a coroutine or an awaitable is required", "custom form parser fails"],
+    symptoms=[
+        "An asyncio.Future, a coroutine or an awaitable is required",
+        "custom form parser fails",
+        "AttributeError: 'Body' object has no attribute 'read'",
+    ],
     observe={"logs"},
 )

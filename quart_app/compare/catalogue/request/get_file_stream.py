@@ -52,7 +52,10 @@ behaviour = Behaviour(
     ],
     cause="get-file-stream-is-ignored",
     why="Werkzeug's make_form_data_parser passes the method as stream_factory; Quart's does not, so its parser keeps the default.",
-    port="Override make_form_data_parser and pass `stream_factory=self._get_file_stream`.",
+    port=(
+        "Override `make_form_data_parser(self)` as well: `parser = super().make_form_data_parser()`, "
+        "`parser.stream_factory = self._get_file_stream`, `return parser`."
+    ),
     sources=[
         "quart/wrappers/request.py: Request.make_form_data_parser",
         "werkzeug/wrappers/request.py: Request.make_form_data_parser",

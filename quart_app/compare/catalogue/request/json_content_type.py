@@ -47,7 +47,11 @@ behaviour = Behaviour(
     ],
     cause="json-wrong-type-is-none",
     why="Flask's get_json() calls on_json_loading_failed(None) when the content type is not JSON, which raises 415. Quart's get_json() returns None before it looks at the body, so the view goes on with None.",
-    port="Write `data = await request.get_json()` and then `if data is None: abort(415)`, or give request_class a get_json that does so.",
+    port=(
+        "Write `if not request.is_json: abort(415)` before `data = await request.get_json()`, or put that "
+        "into the get_json of a request_class: `if not (force or silent or self.is_json): abort(415)`. A test "
+        "for None would refuse the JSON text `null` too."
+    ),
     sources=[
         "quart/wrappers/request.py: Request.get_json",
         "werkzeug/wrappers/request.py: Request.get_json",

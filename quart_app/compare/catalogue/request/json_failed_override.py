@@ -52,7 +52,11 @@ behaviour = Behaviour(
     ],
     cause="json-wrong-type-is-none",
     why="Werkzeug calls on_json_loading_failed for a wrong content type (with None) and for a syntax error. Quart calls it for a syntax error only; a wrong content type gives None without a call.",
-    port="Override get_json as well and call on_json_loading_failed(None) there when `not self.is_json`.",
+    port=(
+        "Override get_json as well: `async def get_json(self, force=False, silent=False, cache=True):` with "
+        "`if not (force or silent or self.is_json): return self.on_json_loading_failed(None)` and then "
+        "`return await super().get_json(force, silent, cache)`."
+    ),
     sources=[
         "quart/wrappers/request.py: Request.get_json",
         "quart/wrappers/request.py: Request.on_json_loading_failed",

@@ -67,7 +67,10 @@ behaviour = Behaviour(
     ],
     cause="json-decoded-before-try",
     why="Flask hands bytes to json.loads inside the try, so a UnicodeDecodeError (a ValueError) becomes 400, or None with silent=True. Quart decodes with get_data(as_text=True) before its try, so the same error is unhandled: 500.",
-    port="Read the bytes and parse them: `app.json.loads(await request.get_data())` in a try that catches ValueError; or override get_json in a request_class.",
+    port=(
+        "Parse the bytes: `app.json.loads(await request.get_data())`, inside `try` with `except ValueError: "
+        "abort(400)` (or None in place of silent=True)."
+    ),
     sources=["quart/wrappers/request.py: Request.get_json", "werkzeug/wrappers/request.py: Request.get_json"],
     symptoms=[
         "'utf-8' codec can't decode byte",

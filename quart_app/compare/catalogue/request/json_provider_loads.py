@@ -50,7 +50,7 @@ behaviour = Behaviour(
     ],
     cause="json-loads-gets-text",
     why="Flask's get_json() passes the body's bytes to the provider, Quart's passes text that it decoded as UTF-8.",
-    port="Let loads() accept both; do not call s.decode() in it.",
+    port="Let loads() take both: `if isinstance(s, bytes): s = s.decode()`.",
     sources=["quart/wrappers/request.py: Request.get_json", "werkzeug/wrappers/request.py: Request.get_json"],
     symptoms=["'str' object has no attribute 'decode'", "custom JSON provider fails in loads"],
 )

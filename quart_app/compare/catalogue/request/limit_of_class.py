@@ -49,7 +49,10 @@ behaviour = Behaviour(
     ],
     cause="per-request-limit-is-ignored",
     why="Quart hands MAX_CONTENT_LENGTH of the configuration to the Body; the attribute of the class is read only by the form parser, which does not enforce it.",
-    port='Set `app.config["MAX_CONTENT_LENGTH"]`.',
+    port=(
+        'Set `app.config["MAX_CONTENT_LENGTH"]`, or pass the limit on in the class: `def __init__(self, '
+        '*args, **kwargs): super().__init__(*args, **{**kwargs, "max_content_length": 10})`.'
+    ),
     sources=[
         "quart/asgi.py: ASGIHTTPConnection._create_request_from_scope",
         "quart/wrappers/request.py: Request.max_content_length",

@@ -42,7 +42,11 @@ behaviour = Behaviour(
     ],
     cause="per-request-limit-is-ignored",
     why="Quart hands the limit to the Body when the request is created, before any view runs; the setter is read only by the form parser. Werkzeug reads it when the stream is opened.",
-    port="Check `request.content_length` in the view and abort(413), and set MAX_CONTENT_LENGTH to the largest that any view allows.",
+    port=(
+        "In the view, `if request.content_length is None: abort(411)` (a chunked body has no length) and `if "
+        "request.content_length > 10: abort(413)`; and set MAX_CONTENT_LENGTH to the largest that any view "
+        "allows."
+    ),
     sources=[
         "quart/wrappers/request.py: Body.__init__",
         "quart/wrappers/request.py: Request.max_content_length",

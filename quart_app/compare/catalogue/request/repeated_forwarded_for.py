@@ -40,7 +40,10 @@ behaviour = Behaviour(
     ],
     cause="repeated-request-headers-not-joined",
     why="access_route splits the value of headers.get(). WSGI joined the headers before, so it holds every address; in Quart it holds the first header only, the one that the client can forge.",
-    port='Let the proxy write one header, or split `",".join(request.headers.getlist("X-Forwarded-For"))`.',
+    port=(
+        "Let the proxy write one header, or join them: "
+        '`",".join(request.headers.getlist("X-Forwarded-For")).split(",")`, and strip each.'
+    ),
     sources=[
         "werkzeug/sansio/request.py: Request.access_route",
         "quart/asgi.py: ASGIHTTPConnection._create_request_from_scope",

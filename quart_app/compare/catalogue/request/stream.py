@@ -44,7 +44,10 @@ behaviour = Behaviour(
     ],
     cause="request-stream-is-gone",
     why="Quart's `stream` is an async property that only raises NotImplementedError; the body is an async iterator.",
-    port="Write `async for piece in request.body: ...`.",
+    port=(
+        "Write `async for piece in request.body:`; there is no read(n), so collect the pieces until there is "
+        "enough."
+    ),
     sources=[
         "quart/wrappers/request.py: Request.stream",
         "https://quart.palletsprojects.com/en/latest/how_to_guides/request_body/",

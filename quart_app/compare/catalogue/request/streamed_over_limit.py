@@ -49,7 +49,7 @@ behaviour = Behaviour(
     ],
     cause="streamed-body-has-no-limit",
     why="Quart 0.22 compares the limit with what is waiting in the buffer, which each piece that is read empties; 0.23 checks only when the body is awaited whole. Werkzeug's stream counts all it gives out and raises 413.",
-    port="Count the bytes in the loop and abort(413) yourself.",
+    port='Count in the loop: `size += len(piece)`, `if size > app.config["MAX_CONTENT_LENGTH"]: abort(413)`.',
     sources=[
         "quart/wrappers/request.py: Body.append",
         "quart/wrappers/request.py: Body.__anext__",

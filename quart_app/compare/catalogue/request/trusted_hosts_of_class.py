@@ -54,7 +54,10 @@ behaviour = Behaviour(
     expected_when={"quart>=0.23": []},
     cause="errors-while-pushing-context-escape",
     why="Both check the host while the request's context is made. Flask does so inside wsgi_app's error handling. In Quart 0.22 the SecurityError is raised before any of it, so the server answers an empty 500; 0.23 keeps it as the routing exception, so the error handler answers.",
-    port="Check `request.host` in a before_request and abort(400) there.",
+    port=(
+        "Take trusted_hosts out of the class (with it 0.22 never reaches a hook) and check in a "
+        'before_request: `if request.host not in {"example.com"}: abort(400)`.'
+    ),
     sources=[
         "quart/ctx.py: _BaseRequestWebsocketContext.__init__ (0.22)",
         "quart/app.py: Quart.handle_request",

@@ -46,7 +46,10 @@ behaviour = Behaviour(
     ],
     cause="debug-files-hint-is-gone",
     why="In debug Flask replaces request.files by a dictionary whose KeyError explains the missing enctype. Quart has no such helper: it is a plain BadRequestKeyError.",
-    port="Look at `request.mimetype` when request.files is empty.",
+    port=(
+        'Look at `request.mimetype` when request.files is empty: "application/x-www-form-urlencoded" says '
+        "that the form lacks the enctype."
+    ),
     sources=[
         "flask/wrappers.py: Request._load_form_data",
         "flask/debughelpers.py: attach_enctype_error_multidict",
