@@ -9,6 +9,7 @@ import subprocess
 import sys
 import sysconfig
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from types import CodeType
@@ -24,6 +25,12 @@ FOLDER = Path(catalogue.__file__).parent
 LIMIT_S = 900
 ENTRIES = entries.load()
 IDS = [entry.id for entry in ENTRIES]
+# For a test each, pytest alone takes seconds; one for each area names those that are wrong.
+every_area = pytest.mark.parametrize("area", entries.areas(), ids=lambda area: area.name)
+
+
+def entries_of(area: entries.Area) -> list[Entry]:
+    return [entry for entry in ENTRIES if entry.area == area.name]
 
 
 @pytest.fixture(scope="session")
@@ -49,18 +56,27 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return {one["id"]: one for one in found["behaviours"]}
 
 
-@pytest.mark.parametrize("behaviour_id", IDS)
-def test_a_behaviour_is_as_expected(report: dict[str, Any], behaviour_id: str) -> None:
-    seen = report[behaviour_id]
+@every_area
+def test_behaviours_are_as_expected(report: dict[str, Any], area: entries.Area) -> None:
+    wrong = [
+        f"{entry.id}: missing {seen['missing']}, unexpected {seen['unexpected']}"
+        for entry in entries_of(area)
+        if (seen := report[entry.id])["missing"] or seen["unexpected"]
+    ]
 
-    assert (seen["missing"], seen["unexpected"]) == ([], [])
+    assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("entry", ENTRIES, ids=IDS)
-def test_a_behaviour_runs_only_where_it_must_be_skipped(report: dict[str, Any], entry: Entry) -> None:
-    is_skipped = report[entry.id]["status"] == "not run"
+def test_only_what_must_be_skipped_is_not_run(report: dict[str, Any]) -> None:
+    skipped = {id for id, seen in report.items() if seen["status"] == "not run"}
+    needs_flask_22 = {entry.id for entry in ENTRIES if entry.behaviour.control == "flask-2.2"}
 
-    assert is_skipped == (entry.behaviour.control == "flask-2.2" and not os.environ.get("FLASK22_PYTHON"))
+    assert skipped == (set() if os.environ.get("FLASK22_PYTHON") else needs_flask_22)
+
+
+def test_the_report_covers_the_catalogue(report: dict[str, Any]) -> None:
+    assert sorted(report) == sorted(IDS)
+    assert [entry.id for area in entries.areas() for entry in entries_of(area)] == IDS
 
 
 def test_ids_are_unique_and_of_one_form() -> None:
@@ -75,7 +91,7 @@ def test_there_are_enough_causes() -> None:
     assert len(ENTRIES) >= 250
 
 
-@pytest.mark.parametrize("area", entries.areas(), ids=lambda area: area.name)
+@every_area
 def test_an_area_has_both_titles(area: entries.Area) -> None:
     assert area.title
     assert re.search("[가-힣]", area.title_ko)
@@ -94,37 +110,51 @@ def test_the_original_is_told_in_korean_too(entry: Entry) -> None:
     assert bool(behaviour.port) == bool(behaviour.port_ko)
 
 
-def installed(path: str) -> Path | None:
-    """Give the file of a package or of the standard library; None where the package is not installed."""
+@cache
+def code_of(path: str) -> str | None:
+    """Give a file of a package or of the standard library; None where the package is not installed."""
     root = Path(sysconfig.get_paths()["purelib"])
     if (root / path.partition("/")[0]).exists():
-        return root / path
+        return (root / path).read_text(encoding="utf-8")
     library = Path(sysconfig.get_paths()["stdlib"], path)
-    return library if library.exists() else None
+    return library.read_text(encoding="utf-8") if library.exists() else None
 
 
-@pytest.mark.parametrize("entry", ENTRIES, ids=IDS)
-def test_a_source_that_is_a_file_holds_the_names_it_gives(entry: Entry) -> None:
-    for source in entry.behaviour.sources:
-        found = re.fullmatch(r"([\w/.-]+\.py)(?:: ([\w.]+).*?)?(?: \((0\.\d+)\))?", source)
-        file = installed(found[1]) if found else None
-        if found is None or file is None or not version("quart").startswith(found[3] or ""):
-            continue
-        code = file.read_text(encoding="utf-8")
-        assert [name for name in (found[2] or "").split(".") if not re.search(rf"\b{name}\b", code)] == []
+def names_not_in(source: str) -> list[str]:
+    """Give the names that a source gives but its file does not hold; none for what is no file here."""
+    found = re.fullmatch(r"([\w/.-]+\.py)(?:: ([\w.]+).*?)?(?: \((0\.\d+)\))?", source)
+    code = code_of(found[1]) if found else None
+    if found is None or code is None or not version("quart").startswith(found[3] or ""):
+        return []
+    return [name for name in (found[2] or "").split(".") if not re.search(rf"\b{name}\b", code)]
 
 
-@pytest.mark.parametrize("entry", ENTRIES, ids=IDS)
-def test_the_code_that_a_reader_sees_is_whole(entry: Entry) -> None:
+@every_area
+def test_sources_that_are_files_hold_the_names_they_give(area: entries.Area) -> None:
+    wrong = [
+        f"{entry.id}: {source} does not hold {names}"
+        for entry in entries_of(area)
+        for source in entry.behaviour.sources
+        if (names := names_not_in(source))
+    ]
+
+    assert not wrong, "\n".join(wrong)
+
+
+@every_area
+def test_the_code_that_a_reader_sees_is_whole(area: entries.Area) -> None:
     """What is shown is the module's own function, and uses nothing that is not shown, `note` excepted."""
-    for side in entries.SIDES:
-        shown = compile(entry.source(side), entry.id, "exec")
-        functions = {code.co_name: code for code in shown.co_consts if isinstance(code, CodeType)}
+    for entry in entries_of(area):
+        for side in entries.SIDES:
+            shown = compile(entry.source(side), entry.id, "exec")
+            functions = {code.co_name: code for code in shown.co_consts if isinstance(code, CodeType)}
 
-        assert set(functions) == {f"{side}_app", *([f"{side}_exercise"] if entry.has_exercise else [])}
-        for name, code in functions.items():
-            assert getattr(entry.module, name).__code__.co_code == code.co_code
-            assert global_names(code) - set(dir(builtins)) - set(functions) <= {"note", "__file__"}
+            expected = {f"{side}_app", *([f"{side}_exercise"] if entry.has_exercise else [])}
+            assert (entry.id, set(functions)) == (entry.id, expected)
+            for name, code in functions.items():
+                assert getattr(entry.module, name).__code__.co_code == code.co_code, entry.id
+                unknown = global_names(code) - set(dir(builtins)) - set(functions)
+                assert unknown <= {"note", "__file__"}, entry.id
 
 
 def global_names(code: CodeType) -> set[str]:
