@@ -2,11 +2,13 @@
 
 The kernel accepts connections before a server does: what it accepts and nobody answers is cut. Told so, it
 ignores clients that knock at a port. They try again a second later, and are refused, or served by whoever is
-there then. Linux only; elsewhere, and for unix sockets, nothing happens.
+there then. Once nobody accepts any more, it can refuse them at once. Linux only; elsewhere, and for unix
+sockets, nothing happens.
 """
 
 import contextlib
 import ctypes
+import select
 import socket
 import struct
 import sys
@@ -35,6 +37,27 @@ def welcome_new(listening: socket.socket) -> None:
     if _has_filters(listening):
         with contextlib.suppress(OSError):  # there is none
             listening.setsockopt(socket.SOL_SOCKET, _SO_DETACH_FILTER, 0)
+
+
+def refuse_new(listening: socket.socket) -> None:
+    """Refuse who knocks, in every process that shares the socket, until one of them listens again.
+
+    A connection that waits to be accepted is reset, and `accept` fails from now on: only for when nobody
+    accepts any more.
+    """
+    if _has_filters(listening):
+        with contextlib.suppress(OSError):  # somebody else has done it
+            listening.shutdown(socket.SHUT_RDWR)
+
+
+def is_one_waiting(listening: socket.socket) -> bool:
+    """Return whether there is a connection that the kernel has accepted and no process has."""
+    return is_listening(listening) and bool(select.select([listening], [], [], 0)[0])
+
+
+def is_listening(listening: socket.socket) -> bool:
+    """Return whether `accept` can succeed: not once any process has refused."""
+    return bool(listening.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN))
 
 
 def _has_filters(listening: socket.socket) -> bool:

@@ -6,6 +6,7 @@ A view that waits says so by a file and goes on when another appears, so that no
 import asyncio
 import logging
 import os
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import NoReturn
@@ -34,6 +35,15 @@ async def waits(name: str) -> str:
     (FOLDER / f"{name}.waits").write_text(str(os.getpid()))
     while not (FOLDER / f"{name}.goes-on").exists():  # noqa: ASYNC110, what it waits for is another process
         await asyncio.sleep(0.01)
+    return f"{name} went on in {os.getpid()}"
+
+
+@app.get("/blocks/<name>")
+async def blocks(name: str) -> str:
+    """Wait as `waits` does, and hold the event loop meanwhile."""
+    (FOLDER / f"{name}.waits").write_text(str(os.getpid()))
+    while not (FOLDER / f"{name}.goes-on").exists():
+        time.sleep(0.01)  # noqa: ASYNC251
     return f"{name} went on in {os.getpid()}"
 
 

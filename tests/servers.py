@@ -88,10 +88,12 @@ class Server:
             response = connection.getresponse()
             return response.status, {n.lower(): v for n, v in response.getheaders()}, response.read()
 
-    def begin_waiting(self, connection: HTTPConnection, name: str) -> None:
-        """Send a request and return once its view waits."""
-        connection.request("GET", f"/waits/{name}")
-        wait_until((self.folder / f"{name}.waits").exists, f"{name} waits")
+    def begin_waiting(self, connection: HTTPConnection, name: str, how: str = "waits") -> int:
+        """Send a request and return the worker's id once its view waits."""
+        connection.request("GET", f"/{how}/{name}")
+        waits = self.folder / f"{name}.waits"
+        wait_until(lambda: waits.exists() and waits.read_text(), f"{name} waits")
+        return int(waits.read_text())
 
     def wait_until_logged(self, file: str, text: str) -> None:
         log = self.log_dir / file

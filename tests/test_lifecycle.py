@@ -2,12 +2,15 @@
 
 import asyncio
 import logging
+import multiprocessing
 import os
 import signal
+import socket
 from collections.abc import Iterator
-from types import FrameType
+from types import FrameType, SimpleNamespace
 
 import pytest
+from hypercorn.config import Config, Sockets
 from quart import Quart
 from quart.testing import QuartClient as Client
 
@@ -136,6 +139,18 @@ async def test_signal_is_heard_and_passed_on(handled: list[int], number: signal.
     watch.stop()
     watch.stop()
     assert handled == [number]
+
+
+def test_socket_that_somebody_keeps_for_the_next_server_is_left_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    config = Config.from_mapping(bind=["127.0.0.1:0", "fd://3"])
+    with socket.socket() as own, socket.socket() as given:
+        worker = SimpleNamespace(_kwargs={"config": config, "sockets": Sockets([], [own, given], [])})
+        monkeypatch.setattr(multiprocessing, "current_process", lambda: worker)
+        assert hypercorn_worker.listening_sockets() == [own]
+
+    assert hypercorn_worker.listening_sockets() == []
 
 
 async def test_without_a_server_no_signal_is_touched(settings: Settings) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from quart_app.new_connections import ignore_new, welcome_new
+from quart_app.new_connections import ignore_new, is_listening, is_one_waiting, refuse_new, welcome_new
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux can be told")
 
@@ -53,10 +53,40 @@ def test_who_knocks_later_is_let_in_again(listening: socket.socket) -> None:
     knock(listening, 5).close()
 
 
+def test_who_knocks_is_refused_once_nobody_accepts(listening: socket.socket) -> None:
+    with knock(listening, 5) as client, listening.accept()[0] as accepted:
+        ignore_new(listening)
+        refuse_new(listening)
+        refuse_new(listening)
+        with pytest.raises(ConnectionRefusedError, match="refused"):
+            knock(listening, 5).close()
+        client.sendall(b"here")
+        assert accepted.recv(4) == b"here"
+
+    assert not is_listening(listening)
+
+
+def test_who_was_refused_is_let_in_where_somebody_listens_again(listening: socket.socket) -> None:
+    refuse_new(listening)
+    listening.listen()
+
+    knock(listening, 5).close()
+
+
+def test_who_waits_is_seen(listening: socket.socket) -> None:
+    before = is_one_waiting(listening)
+    with knock(listening, 5):
+        waiting = is_one_waiting(listening)
+        refuse_new(listening)
+
+    assert (before, waiting, is_one_waiting(listening)) == (False, True, False)
+
+
 def test_other_sockets_are_left_alone() -> None:
     ours, theirs = socket.socketpair()
     with ours, theirs:
         ignore_new(ours)
         welcome_new(ours)
+        refuse_new(ours)
         theirs.sendall(b"heard")
         assert ours.recv(5) == b"heard"

@@ -1,16 +1,20 @@
 """A real server stops without cutting a request short, and without waiting for one that never ends."""
 
+import contextlib
+import errno
 import os
 import signal
+import socket
 import sys
 import time
 from dataclasses import dataclass
 from email.message import Message
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
 
-from tests.log_records import access_records
+from tests.log_records import access_records, app_records
 from tests.servers import Server, served, wait_until
 
 
@@ -25,6 +29,7 @@ class Drained:
     body: str
 
 
+only_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux can be told to let nobody in")
 every_number_of_workers = pytest.mark.parametrize("workers", [0, 1, 3])
 
 
@@ -165,7 +170,7 @@ def test_no_request_is_lost_under_load(tmp_path: Path) -> None:
     assert outcomes(server) == ["ok"] * answered
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux can be told to let nobody in")
+@only_linux
 def test_new_connection_is_answered_or_refused(tmp_path: Path) -> None:
     """None is let in and then cut, with a parent that holds the listening socket too."""
     with served(tmp_path, workers=3) as server:
@@ -178,6 +183,78 @@ def test_new_connection_is_answered_or_refused(tmp_path: Path) -> None:
         server.wait()
 
     assert outcomes(server) == ["ok"] * answered
+
+
+def keep_busy(server: Server, opened: contextlib.ExitStack) -> list[HTTPConnection]:
+    """Send requests until each worker has one whose view waits for "slow"."""
+    waiting: list[HTTPConnection] = []
+    busy: set[int] = set()
+    while len(busy) < max(server.workers, 1):
+        waiting.append(opened.enter_context(server.connection()))
+        (server.folder / "slow.waits").unlink(missing_ok=True)
+        busy.add(server.begin_waiting(waiting[-1], "slow"))
+    return waiting
+
+
+def knock(server: Server) -> int:
+    """Return how a short attempt to connect ends: 0, or the number of the error."""
+    with socket.socket() as attempt:
+        attempt.settimeout(0.3)  # no time to try a second time
+        return attempt.connect_ex(("127.0.0.1", server.port))
+
+
+@only_linux
+@every_number_of_workers
+def test_who_knocks_while_every_worker_drains_is_refused(tmp_path: Path, workers: int) -> None:
+    with served(tmp_path, workers=workers) as server, contextlib.ExitStack() as opened:
+        waiting = keep_busy(server, opened)
+        server.send_signal()
+        wait_until(lambda: knock(server) == errno.ECONNREFUSED, "who knocks is refused")
+        assert server.ended_pids == []
+        server.let_go_on("slow")
+        answers = [connection.getresponse() for connection in waiting]
+        assert [(answer.status, answer.read()[:12]) for answer in answers] == [(200, b"slow went on")] * len(
+            waiting
+        )
+        server.wait()
+
+    assert outcomes(server) == ["ok"] * len(waiting)
+    assert "Traceback" not in server.stderr
+
+
+@only_linux
+def test_worker_that_was_blocked_stops_accepting_without_a_word(tmp_path: Path) -> None:
+    with served(tmp_path, workers=2) as server, contextlib.ExitStack() as opened:
+        blocking = opened.enter_context(server.connection())
+        server.begin_waiting(blocking, "blocked", "blocks")
+        other = opened.enter_context(server.connection())
+        server.begin_waiting(other, "slow")
+        server.send_signal()
+        wait_until(lambda: knock(server) == errno.ECONNREFUSED, "who knocks is refused")
+        server.let_go_on("blocked")
+        assert blocking.getresponse().status == 200
+        server.let_go_on("slow")
+        assert other.getresponse().status == 200
+        server.wait()
+
+    assert sorted(server.ended_pids) == sorted(server.worker_pids)
+    assert app_records(server.log_dir) == []
+
+
+@only_linux
+def test_reload_refuses_nobody(tmp_path: Path) -> None:
+    """Who knocks while the old worker drains is served by the new one."""
+    with served(tmp_path, workers=1) as server, contextlib.ExitStack() as opened:
+        (waiting,) = keep_busy(server, opened)
+        server.send_signal(signal.SIGHUP)
+        wait_until(lambda: knock(server) == errno.EAGAIN, "who knocks is ignored")
+        assert [knock(server) for _ in range(4)] == [errno.EAGAIN] * 4
+        server.let_go_on("slow")
+        assert waiting.getresponse().status == 200
+        assert server.get("/hello")[0] == 200
+        server.stop()
+
+    assert len(set(server.worker_pids)) == 2
 
 
 def test_reload_lets_clients_in_again(tmp_path: Path) -> None:
