@@ -27,9 +27,9 @@ hypothesis_settings.load_profile("quart_app")
 # Begun before all other files, in this order: no process is left alone with a long one at the end.
 LONGEST = """
     test_catalogue test_reproducers test_stopping test_browser test_under_load test_shop_with_mistakes
-    test_metrics_of_workers test_served test_three_sinks test_shop test_readme test_nginx test_bench test_hostile
-    test_command_line test_targets test_instrument test_container test_recorded test_log_storm test_processes
-    test_forks_and_signals
+    test_metrics_of_workers test_served test_three_sinks test_shop test_readme test_nginx test_bench
+    test_hostile test_command_line test_targets test_instrument test_container test_recorded test_log_storm
+    test_processes test_forks_and_signals
 """.split()
 
 
