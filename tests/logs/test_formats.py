@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quart_app.logs.formats.json_format import JsonFormat
@@ -165,6 +165,29 @@ def test_any_values_are_one_object_of_json(message: str, fields: dict[str, objec
     )
     assert found["log.level"] == "warning"
     assert {"@timestamp", "log.logger", "message", "url.path"} <= found.keys()
+
+
+@FORMATS
+@settings(max_examples=60)
+@example({"a": "token:abc", "b": "token=abc", "c": "two words", "d": "", "e": 1 << 60, "f": True})
+@example({"user.token": "abc", "message": "abc", "url.path": '/"', "client.address": "\\", "g": "\n"})
+@given(st.dictionaries(NASTY, VALUES, max_size=4))
+def test_fields_that_need_no_care_look_as_if_they_had_it(
+    make: Callable[[], RecordFormat], fields: dict[str, object]
+) -> None:
+    form = make()
+    careful = "".join(form._field(name, value) for name, value in fields.items())
+    assert form._fields_as_text(fields) == careful  # now with names that are known
+
+
+def test_error_of_a_record_stands_in_json_once() -> None:
+    record = make_record(
+        "failed", exc_info=raised(ValueError("bad")), **dict[str, Any]({"error.message": "good", "n": 1})
+    )
+    data = JsonFormat(context=lambda: {"error.type": "None"}).render(record)
+    pairs = json.loads(data[:-1], object_pairs_hook=list)
+    assert len({name for name, _ in pairs}) == len(pairs)
+    assert {"error.message": "bad", "error.type": "ValueError", "n": 1}.items() <= dict(pairs).items()
 
 
 class Hostile:

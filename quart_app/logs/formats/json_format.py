@@ -10,37 +10,37 @@ from json.encoder import encode_basestring, encode_basestring_ascii
 from typing import Final
 
 from quart_app.logs.formats.escaping import as_text, without_halves
-from quart_app.logs.formats.masking import Mask
-from quart_app.logs.formats.record_format import MOST_KNOWN, Context, Fields, RecordFormat, has_traceback
+from quart_app.logs.formats.record_format import LARGEST_INTEGER, Fields, RecordFormat, has_traceback
 
 _OWN: Final = frozenset({"@timestamp", "log.level", "log.logger", "message", "ecs.version"})
-_LARGEST_INTEGER: Final = 1 << 53  # above, readers round
 
 
 class JsonFormat(RecordFormat):
     """For machines: one object a line, valid JSON in valid UTF-8 whatever went in."""
 
-    def __init__(self, context: Context | None = None, mask: Mask | None = None) -> None:
-        super().__init__(context, mask)
-        self._labels: dict[str, str] = {}
+    quote = '"'
 
-    def _join(self, record: logging.LogRecord, time: str, context: str, message: str) -> bytes:
+    def _join(
+        self, record: logging.LogRecord, time: str, context: str, message: str, more: str = ""
+    ) -> bytes:
         head = self._heads.get((record.levelname, record.name)) or self._make_head(record)
         if '"' in message or "\\" in message or not message.isprintable():
             message = quoted(message)[1:-1]
-        return f'{{"@timestamp":"{time}{head}"{message}"{context}}}\0'.encode()
+        return f'{{"@timestamp":"{time}{head}"{message}"{context}{more}}}\0'.encode()
 
     def _join_more(
         self, record: logging.LogRecord, time: str, fields: Fields, context: str, message: str
     ) -> bytes:
-        extras = self._extras(record)
+        extras = own = self._extras(record)
+        error = ""
         if has_traceback(record):
-            extras |= self._error(record)
-        if not fields.keys().isdisjoint(extras):  # the call's own word counts
-            context = self._fields_as_text(
-                self._mask.named({k: v for k, v in fields.items() if k not in extras})
-            )
-        return self._join(record, time, context + self._fields_as_text(extras), message)
+            parts = self._error(record)
+            error = "".join([f"{self._label(name)}{quoted(text)}" for name, text in parts.items()])
+            own = extras | parts
+            extras = {name: value for name, value in extras.items() if name not in parts}
+        if not fields.keys().isdisjoint(own):  # the call's own word counts
+            context = self._fields_as_text({name: fields[name] for name in fields if name not in own})
+        return self._join(record, time, context, message, self._fields_as_text(extras) + error)
 
     def _head(self, level: str, name: str) -> str:
         level, name = quoted(level.lower()), quoted(name)
@@ -57,20 +57,14 @@ class JsonFormat(RecordFormat):
             data = json.dumps(_plain(kept)).encode() + b"\0"
         return data
 
-    def _fields_as_text(self, fields: Mapping[str, object]) -> str:
-        labels = self._labels
-        return "".join(
-            [f"{labels.get(key) or self._make_label(key)}{_as_json(value)}" for key, value in fields.items()]
-        )
+    def _label(self, name: str) -> str:
+        return f",{quoted(_free_name(name))}:"
 
-    def _make_label(self, key: str) -> str:
-        label = f",{quoted(_free_name(str(key)))}:"
-        if len(self._labels) < MOST_KNOWN:
-            self._labels[key] = label
-        return label
+    def _shown(self, value: object) -> str:
+        return quoted(value) if isinstance(value, str) else json.dumps(_plain(value))
 
-    def _error(self, record: logging.LogRecord) -> dict[str, object]:
-        fields: dict[str, object] = {"error.stack_trace": self._traceback(record)}
+    def _error(self, record: logging.LogRecord) -> dict[str, str]:
+        fields = {"error.stack_trace": self._traceback(record)}
         if record.exc_info and record.exc_info[0]:
             fields["error.type"] = record.exc_info[0].__name__
             fields["error.message"] = self._mask.text(_text(record.exc_info[1]))
@@ -87,20 +81,12 @@ def _free_name(name: str) -> str:
     return f"labels.{name}" if name in _OWN else name
 
 
-def _as_json(value: object) -> str:
-    if isinstance(value, str):
-        return quoted(value)
-    if value.__class__ is int and -_LARGEST_INTEGER <= value <= _LARGEST_INTEGER:
-        return str(value)
-    return json.dumps(_plain(value))
-
-
 def _plain(value: object) -> object:
     """Return what JSON has a place for, and every reader understands."""
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, int):
-        return int(value) if abs(value) <= _LARGEST_INTEGER else str(int(value))
+        return int(value) if abs(value) <= LARGEST_INTEGER else str(int(value))
     if isinstance(value, float):
         return float(value) if math.isfinite(value) else str(float(value))
     if isinstance(value, Mapping):

@@ -62,9 +62,10 @@ class Mask:
 
     def named(self, values: Mapping[str, object], depth: int = 0) -> dict[str, object]:
         """Return a mapping with the values of secrets replaced, at any depth that is shown."""
-        return {key: self._value(key, value, depth) for key, value in _named_as_text(values)}
+        return {key: self.value(key, value, depth) for key, value in _named_as_text(values)}
 
-    def _value(self, name: str, value: object, depth: int) -> object:
+    def value(self, name: str, value: object, depth: int = 0) -> object:
+        """Return the value of a name, with secrets replaced."""
         if self.is_secret(name):
             return MASKED
         if value is None or value.__class__ is int:
@@ -76,7 +77,7 @@ class Mask:
         if isinstance(value, Mapping):
             return self.named(value, depth + 1)
         if isinstance(value, (list, tuple)):
-            return [self._value("", item, depth + 1) for item in value]
+            return [self.value("", item, depth + 1) for item in value]
         return value
 
 

@@ -1,9 +1,10 @@
 """What text and JSON have in common: time, message, the fields of the request and of the call."""
 
 import logging
+import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from quart_app.logs.formats.escaping import as_text
 from quart_app.logs.formats.masking import Mask
@@ -12,12 +13,15 @@ Fields = Mapping[str, str | int]
 Context = Callable[[], Fields]
 
 MOST_KNOWN: Final = 1000  # names may be made up without end
+LARGEST_INTEGER: Final = 1 << 53  # above, readers round
 
+# What no format masks, quotes or escapes is made of the other characters.
+_needs_care: Final = re.compile(r"[^A-Za-z0-9_./@%+~-]").search
 _MILLISECONDS: Final = [f".{number:03d}Z" for number in range(1000)]
 _BLANK: Final = logging.LogRecord("", 0, "", 0, "", None, None)
-_STANDARD: Final = frozenset(vars(_BLANK)) | {"message", "asctime", "taskName"}
-_STANDARD_COUNT: Final = len(vars(_BLANK))
-
+_STANDARD_NAMES: Final = [*vars(_BLANK)]
+_STANDARD_COUNT: Final = len(_STANDARD_NAMES)
+_STANDARD: Final = frozenset(_STANDARD_NAMES) | {"message", "asctime", "taskName"}
 
 _NO_FIELDS: Final[Fields] = {}
 
@@ -33,6 +37,8 @@ class RecordFormat(logging.Formatter):
     it changes: it is made into text once.
     """
 
+    quote: ClassVar[str]  # around a text without anything unusual in it
+
     def __init__(self, context: Context | None = None, mask: Mask | None = None) -> None:
         super().__init__()
         self._context = context or _no_context
@@ -40,6 +46,7 @@ class RecordFormat(logging.Formatter):
         self._second = (0.0, 0.0, "")
         self._fields: tuple[Fields, str] = (_NO_FIELDS, "")
         self._heads: dict[tuple[str, str], str] = {}
+        self._labels: dict[str, str] = {}  # of names that aren't a secret's
 
     def render(self, record: logging.LogRecord) -> bytes:
         """Return the record as UTF-8 without NUL, ended by NUL.
@@ -76,8 +83,10 @@ class RecordFormat(logging.Formatter):
             return self._join_more(record, time, fields, context, message)
         return self._join(record, time, context, message)
 
-    def _join(self, record: logging.LogRecord, time: str, context: str, message: str) -> bytes:
-        """Put a record that is no more than its message together, as most are."""
+    def _join(
+        self, record: logging.LogRecord, time: str, context: str, message: str, more: str = ""
+    ) -> bytes:
+        """Put a record together; all but the message is masked, quoted and escaped."""
         raise NotImplementedError
 
     def _join_more(
@@ -100,7 +109,7 @@ class RecordFormat(logging.Formatter):
         return text
 
     def _begin_request(self, fields: Fields) -> str:
-        text = self._fields_as_text(self._mask.named(fields)) if fields else ""
+        text = self._context_as_text(fields) if fields else ""
         self._fields = (fields, text)
         return text
 
@@ -118,12 +127,51 @@ class RecordFormat(logging.Formatter):
         text = message if isinstance(message, str) else as_text(message)
         return text, self._mask.named(args) if isinstance(args, Mapping) else args
 
+    def _context_as_text(self, fields: Fields) -> str:
+        return self._fields_as_text(fields)
+
     def _fields_as_text(self, fields: Mapping[str, object]) -> str:
+        """Return fields as they stand in the record: what most are made of is seen to need no care."""
+        labels, quote = self._labels, self.quote
+        shown = []
+        for name, value in fields.items():
+            label = labels.get(name)
+            if label is None:
+                shown.append(self._field(name, value))
+            elif value.__class__ is str and value and not _needs_care(value):
+                shown.append(f"{label}{quote}{value}{quote}")
+            elif value.__class__ is int and -LARGEST_INTEGER <= value <= LARGEST_INTEGER:
+                shown.append(f"{label}{value}")
+            else:
+                shown.append(self._field(name, value))
+        return "".join(shown)
+
+    def _field(self, name: object, value: object) -> str:
+        """Return any field of any name."""
+        name = name if name.__class__ is str else as_text(name)
+        label = self._label(name)
+        if not self._mask.is_secret(name) and len(self._labels) < MOST_KNOWN:
+            self._labels[name] = label
+        return label + self._shown(self._mask.value(name, value))
+
+    def _label(self, name: str) -> str:
+        """Return what stands before a field's value."""
+        raise NotImplementedError
+
+    def _shown(self, value: object) -> str:
+        """Return any value, quoted and escaped."""
         raise NotImplementedError
 
     def _extras(self, record: logging.LogRecord) -> dict[str, object]:
         values = record.__dict__
-        return self._mask.named({key: values[key] for key in values if key not in _STANDARD})
+        names = [*values]
+        if names[:_STANDARD_COUNT] == _STANDARD_NAMES:  # quicker than one by one
+            names = names[_STANDARD_COUNT:]
+        return {
+            name if name.__class__ is str else as_text(name): values[name]
+            for name in names
+            if name not in _STANDARD
+        }
 
     def _traceback(self, record: logging.LogRecord) -> str:
         parts = []

@@ -7,7 +7,6 @@ The fields of the request stand before the message, so that nothing in a message
 
 import logging
 import re
-from collections.abc import Mapping
 from typing import Final
 
 from quart_app.logs.formats.escaping import as_text, escape
@@ -21,20 +20,24 @@ _PLAIN_VALUE: Final = re.compile(r"[\w./:@%+,~-]+")
 class TextFormat(RecordFormat):
     """For people and for `grep`."""
 
-    def _join(self, record: logging.LogRecord, time: str, context: str, message: str) -> bytes:
+    quote = ""
+
+    def _join(
+        self, record: logging.LogRecord, time: str, context: str, message: str, more: str = ""
+    ) -> bytes:
         head = self._heads.get((record.levelname, record.name)) or self._make_head(record)
-        if not message.isprintable():  # the only part that wasn't looked at before
+        if not message.isprintable():
             message = escape(message)
-        return f"{time}{head}{context}{message}\0".encode()
+        return f"{time}{head}{context}{message}{more}\0".encode()
 
     def _join_more(
         self, record: logging.LogRecord, time: str, fields: Fields, context: str, message: str
     ) -> bytes:
-        pairs = self._pairs(self._extras(record))
-        text = f"{message}{' ' if pairs else ''}{pairs}"
-        further = self._traceback(record).splitlines() if has_traceback(record) else ()
-        marked = "".join([f"\n{CONTINUATION}{escape(line)}" for line in further])
-        return self._join(record, time, context, text)[:-1] + f"{marked}\0".encode()
+        more = self._fields_as_text(self._extras(record))
+        if has_traceback(record):
+            lines = self._traceback(record).splitlines()
+            more += "".join([f"\n{CONTINUATION}{escape(line)}" for line in lines])
+        return self._join(record, time, context, message, more)
 
     def _head(self, level: str, name: str) -> str:
         return escape(f" {level} {name} ")
@@ -44,18 +47,17 @@ class TextFormat(RecordFormat):
         kept = data[: most_bytes - 64].decode(errors="ignore")
         return f"{kept} [cut, {len(data)} bytes]\0".encode()
 
-    def _fields_as_text(self, fields: Mapping[str, object]) -> str:
-        return escape(f"[{self._pairs(fields)}] ")
+    def _context_as_text(self, fields: Fields) -> str:
+        return f"[{self._fields_as_text(fields)[1:]}] "
 
-    def _pairs(self, fields: Mapping[str, object]) -> str:
-        return " ".join(f"{key}={_quoted(value)}" for key, value in fields.items())
+    def _label(self, name: str) -> str:
+        return escape(f" {name}=")
 
-
-def _quoted(value: object) -> str:
-    text = as_text(value)
-    if _PLAIN_VALUE.fullmatch(text):
-        return text
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    def _shown(self, value: object) -> str:
+        text = as_text(value)
+        if _PLAIN_VALUE.fullmatch(text):
+            return text
+        return escape('"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"')
 
 
 class ForeignFormat(TextFormat):
