@@ -45,8 +45,8 @@ behaviour = Behaviour(
         differs("note", control="list", candidate="DataBody"),
     ],
     cause="response-methods-are-gone",
-    why="A list of bytes in Werkzeug, a DataBody, IterableBody, FileBody or IOBody in Quart.",
-    port="Use `await response.get_data()` and `response.set_data(...)`.",
+    why="Werkzeug keeps the body as a list of bytes or as the iterable that it got. Quart wraps it in a DataBody, IterableBody, FileBody or IOBody, which can be iterated with `async for` only.",
+    port="Use `await response.get_data()` and `response.set_data(...)`. (Error pages and redirects are Werkzeug's responses, without the await: see response.get-data-forgotten-await.)",
     sources=["quart/wrappers/response.py: Response.__init__", "quart/wrappers/response.py: DataBody"],
     symptoms=[
         "'DataBody' object is not subscriptable",

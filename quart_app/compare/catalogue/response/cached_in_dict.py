@@ -53,7 +53,7 @@ behaviour = Behaviour(
         ),
     ],
     cause="response-data-is-awaited",
-    why="The cache holds a coroutine, which is no response.",
+    why="get_data() is a coroutine function in Quart, so the cache holds a coroutine. As a view's result that is refused; awaited, it works once and fails at the next request.",
     port="Store `await response.get_data()`.",
     sources=["quart/wrappers/response.py: Response.get_data"],
     symptoms=["The response value type (coroutine) is not valid", "cannot reuse already awaited coroutine"],

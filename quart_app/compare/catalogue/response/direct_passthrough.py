@@ -57,8 +57,8 @@ behaviour = Behaviour(
         ],
     },
     cause="response-methods-are-gone",
-    why="direct_passthrough is WSGI's; Quart's constructor ends with content_type.",
-    port="Drop the argument.",
+    why="direct_passthrough tells Werkzeug to give the iterable to the WSGI server as it is. Quart sends to no WSGI server and its constructor ends with content_type.",
+    port='Drop the argument. Give text or bytes in place of the list, or Content-Length is missing: `Response("a", 200, {}, None, "text/plain")`.',
     sources=[
         "quart/wrappers/response.py: Response.__init__",
         "werkzeug/wrappers/response.py: Response.__init__",

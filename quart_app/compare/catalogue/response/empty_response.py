@@ -34,7 +34,7 @@ behaviour = Behaviour(
         differs("header", "content-length", control="0", candidate=None, at=1),
     ],
     cause="list-body-has-no-length",
-    why="Response(None) is an empty list of data in both; Werkzeug computes 0 for it, Quart makes a stream of it.",
+    why="Without a body both take an empty list. Werkzeug computes its length, 0; Quart wraps it in an IterableBody, a stream of unknown length.",
     port='Write `Response("", status=201)`.',
     sources=[
         "quart/wrappers/response.py: Response.__init__",

@@ -49,7 +49,7 @@ behaviour = Behaviour(
     ],
     cause="exceptions-get-no-environ",
     why="Flask runs the exception as a WSGI app, with the request's environ. Quart's make_response calls get_response() without environ or scope.",
-    port="Use `quart.request` in get_body() or get_headers().",
+    port='Use `quart.request` in get_body() or get_headers(): `from quart import request`, then `request.path` for `environ["PATH_INFO"]`.',
     sources=["quart/app.py: Quart.make_response", "werkzeug/exceptions.py: HTTPException.get_response"],
     symptoms=[
         "'NoneType' object is not subscriptable in get_body",

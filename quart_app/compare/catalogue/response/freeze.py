@@ -39,7 +39,7 @@ behaviour = Behaviour(
     ],
     cause="freeze-adds-no-etag",
     why="Werkzeug's freeze() buffers the body, sets its length and adds an ETag. Quart's only buffers, and is a coroutine.",
-    port="Call `await response.add_etag()` after it.",
+    port="Call `await response.add_etag()` after it. The value is an MD5 in place of Werkzeug's SHA-1, so caches miss once.",
     sources=["quart/wrappers/response.py: Response.freeze", "werkzeug/wrappers/response.py: Response.freeze"],
     symptoms=["ETag is missing after freeze()"],
 )

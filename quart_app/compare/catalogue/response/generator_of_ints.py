@@ -50,7 +50,7 @@ behaviour = Behaviour(
     },
     cause="bytearray-becomes-nul-bytes",
     why="Quart passes what is not str on as it is, and the ASGI side turns a number n into n NUL bytes. WSGI demands bytes, so Flask fails.",
-    port="Yield str or bytes.",
+    port="Yield str or bytes: `yield str(number)`.",
     sources=["quart/wrappers/response.py: IterableBody", "quart/asgi.py: ASGIHTTPConnection._send_response"],
     symptoms=["response is full of NUL bytes"],
 )

@@ -56,7 +56,16 @@ behaviour = Behaviour(
     ],
     cause="response-data-is-awaited",
     why="get_data() is a coroutine function on Quart's response (set_data() is not), since the body may be a stream. A coroutine is true and has a repr.",
-    port="Write `data = await response.get_data()`.",
-    sources=["quart/wrappers/response.py: Response.get_data"],
-    symptoms=["coroutine 'Response.get_data' was never awaited", "<coroutine object Response.get_data at 0x"],
+    port=(
+        "Write `data = await response.get_data()`. In after_request error pages and redirects are Werkzeug's responses, whose "
+        "get_data() gives bytes, and awaiting those makes a 404 a 500. There write `data = response.get_data()` and "
+        "`if inspect.isawaitable(data): data = await data`."
+    ),
+    sources=["quart/wrappers/response.py: Response.get_data", "quart/app.py: Quart.make_response"],
+    symptoms=[
+        "coroutine 'Response.get_data' was never awaited",
+        "<coroutine object Response.get_data at 0x",
+        "object bytes can't be used in 'await' expression",
+        "a 404 became a 500 after await response.get_data() in after_request",
+    ],
 )

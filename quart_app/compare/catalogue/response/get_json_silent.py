@@ -49,7 +49,7 @@ behaviour = Behaviour(
     ],
     cause="response-json-silent-is-inverted",
     why="Quart's Response.get_json() has the condition the wrong way round: it raises with silent=True and returns None without.",
-    port="Do not rely on silent: `app.json.loads(await response.get_data())` in a try. In tests, a None may be broken JSON.",
+    port="Do not rely on silent: `app.json.loads(await response.get_data())`, which raises ValueError, in a try. In tests, a None may be broken JSON.",
     sources=[
         "quart/wrappers/response.py: Response.get_json",
         "werkzeug/wrappers/response.py: Response.get_json",

@@ -42,7 +42,7 @@ behaviour = Behaviour(
     ],
     cause="iterators-are-refused",
     why="Flask accepts any collections.abc.Iterator. Quart asks isgenerator and isasyncgen, so a map object, iter(list) or an open file is a TypeError.",
-    port="Return a generator: `(line for line in lines)`, or `Response(iterator)`.",
+    port="Wrap it: `return Response(iterator)` (`from quart import Response`), or return a generator, `(item for item in iterator)`.",
     sources=["quart/app.py: Quart.make_response", "flask/app.py: Flask.make_response"],
     symptoms=[
         "The response value type (map) is not valid",

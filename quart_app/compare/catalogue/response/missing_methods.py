@@ -70,7 +70,7 @@ behaviour = Behaviour(
     ],
     cause="response-methods-are-gone",
     why="They belong to Werkzeug's WSGI response. Quart's response derives from the sansio one and holds an async body.",
-    port="Use `await response.get_data()`, `response.iter_encode()` (an async generator) and `isinstance(response.response, DataBody)`.",
+    port="Use `await response.get_data()`, `async for part in response.iter_encode()`, and for is_sequence `isinstance(response.response, DataBody)` (`from quart.wrappers.response import DataBody`).",
     sources=["quart/wrappers/response.py: Response", "werkzeug/wrappers/response.py: Response"],
     symptoms=[
         "'Response' object has no attribute 'is_streamed'",

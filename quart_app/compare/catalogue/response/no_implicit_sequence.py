@@ -67,7 +67,7 @@ behaviour = Behaviour(
     ],
     cause="get-data-eats-the-stream",
     why="Werkzeug refuses with a RuntimeError. Quart reads the stream and does not keep it, so nothing is left to send.",
-    port="Do not call get_data() on such responses.",
+    port="Do not call get_data() on such responses: in after_request ask `if response.implicit_sequence_conversion:` first.",
     sources=[
         "quart/wrappers/response.py: Response.get_data",
         "werkzeug/wrappers/response.py: Response._ensure_sequence",

@@ -39,7 +39,7 @@ behaviour = Behaviour(
     ],
     cause="invalid-return-words",
     why="Both answer 500 and log a TypeError. Flask's names the endpoint and says what is allowed, Quart's says that the value cannot be None.",
-    port="Nothing to change but what searches the log.",
+    port="Return a response on every path, in both. Alerts and tests that look for `did not return a valid response` must look for `The response value returned by the view function cannot be None`.",
     sources=["quart/app.py: Quart.make_response", "flask/app.py: Flask.make_response"],
     symptoms=[
         "The response value returned by the view function cannot be None",

@@ -53,7 +53,7 @@ behaviour = Behaviour(
     ],
     cause="location-is-not-encoded",
     why="Werkzeug's get_wsgi_headers turns Location (and Content-Location) into a URI when the response is sent over WSGI. Nothing does so in Quart: ASGI servers get the headers as they were set, UTF-8 bytes and spaces included.",
-    port="Encode what you put into Location: `werkzeug.urls.iri_to_uri(url)`.",
+    port="Encode what you put into Location: `from werkzeug.urls import iri_to_uri`, then `redirect(iri_to_uri(url))`. What url_for gives is encoded already.",
     sources=[
         "quart/asgi.py: ASGIHTTPConnection._send_response",
         "werkzeug/wrappers/response.py: Response.get_wsgi_headers",

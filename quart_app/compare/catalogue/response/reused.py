@@ -47,7 +47,7 @@ behaviour = Behaviour(
     ],
     cause="list-body-is-sent-once",
     why="Quart turns a list into an iterator when the response is made, and an iterator is empty after its first use. Werkzeug keeps the list.",
-    port="Make the response in the view, or give it text or bytes.",
+    port='Make the response in the view, or give it text or bytes: `Response("".join(parts))`.',
     sources=["quart/wrappers/response.py: IterableBody", "werkzeug/wrappers/response.py: Response.__init__"],
     symptoms=["second request gets an empty body"],
     ignore={"header:content-length"},

@@ -40,7 +40,7 @@ behaviour = Behaviour(
         ),
     ],
     cause="status-text-is-refused",
-    why="Flask assigns text to response.status; Quart calls int() on it.",
+    why="Flask assigns text to response.status, which splits number and words. Quart's make_response calls int() on whatever stands there.",
     port='Write the number: `return "made", 201`. There is no reason phrase in HTTP/2.',
     sources=["quart/app.py: Quart.make_response", "flask/app.py: Flask.make_response"],
     symptoms=["invalid literal for int() with base 10: '201 CREATED'"],

@@ -48,7 +48,7 @@ behaviour = Behaviour(
     ],
     cause="status-and-headers-come-later",
     why="Flask passes status and headers of a tuple to the constructor. Quart makes the response first and sets them afterwards.",
-    port="Move such logic into after_request.",
+    port="Move such logic into after_request, where response.status_code and response.headers are complete.",
     sources=["quart/app.py: Quart.make_response", "flask/app.py: Flask.make_response"],
     symptoms=["response subclass sees status 200"],
     needs="server",

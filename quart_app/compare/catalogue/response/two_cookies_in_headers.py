@@ -41,5 +41,10 @@ behaviour = Behaviour(
         "flask/app.py: Flask.make_response",
         "werkzeug/datastructures/headers.py: Headers.update",
     ],
-    symptoms=["only the last cookie is set", "login cookie is missing"],
+    symptoms=[
+        "only the last cookie is set",
+        "login cookie is missing",
+        "two cookies are set and the browser keeps only one",
+        "the second Set-Cookie header of a view is missing",
+    ],
 )

@@ -51,12 +51,24 @@ behaviour = Behaviour(
     ],
     cause="wsgi-callables-are-refused",
     why="Flask runs a callable as a WSGI app with the request's environ. Quart has no environ and refuses the function.",
-    port="Mount the WSGI app beside Quart with Hypercorn's AsyncioWSGIMiddleware and DispatcherMiddleware.",
+    port=(
+        "Send its paths past Quart: `old, inner = AsyncioWSGIMiddleware(old_app), app.asgi_app` "
+        "(`from hypercorn.middleware import AsyncioWSGIMiddleware`), "
+        '`async def dispatch(scope, receive, send): is_old = scope["type"] == "http" and scope["path"].startswith("/old"); '
+        "await (old if is_old else inner)(scope, receive, send)`, and `app.asgi_app = dispatch`. A body over 64 KiB needs "
+        "`max_body_size=`; a response without a body (HEAD, 204) fails there, `asgiref.wsgi.WsgiToAsgi(old_app)` sends it. "
+        "Hypercorn's DispatcherMiddleware is no way: it waits for the WSGI app's lifespan, and the server never starts."
+    ),
     sources=[
         "quart/app.py: Quart.make_response",
         "flask/app.py: Flask.make_response",
-        "https://hypercorn.readthedocs.io/en/latest/how_to_guides/dispatch_apps.html",
+        "hypercorn/middleware/dispatcher.py: AsyncioDispatcherMiddleware.send",
+        "hypercorn/app_wrappers.py: WSGIWrapper",
     ],
-    symptoms=["The response value type (function) is not valid"],
+    symptoms=[
+        "The response value type (function) is not valid",
+        "hypercorn does not start with DispatcherMiddleware and a WSGI app",
+        "LifespanTimeoutError: Timeout whilst awaiting startup with a WSGI app mounted",
+    ],
     observe={"logs"},
 )

@@ -48,8 +48,8 @@ behaviour = Behaviour(
         differs("header", "x-tagged", control="yes", candidate=None, at=1),
     ],
     cause="wsgi-overrides-are-ignored",
-    why="They are called when the response is called as a WSGI app. ASGI sends status_code, headers and body itself.",
-    port="Change headers in after_request.",
+    why="Werkzeug calls get_wsgi_headers, get_app_iter and get_wsgi_response when the response is called as a WSGI app. Quart never does that: ASGIHTTPConnection sends status_code, headers and body itself.",
+    port='Change headers in after_request: `response.headers["X-Tagged"] = "yes"`. (A subclass that overrides `__init__` misses error pages and redirects, which are Werkzeug\'s.)',
     sources=[
         "quart/asgi.py: ASGIHTTPConnection._send_response",
         "werkzeug/wrappers/response.py: Response.get_wsgi_response",

@@ -49,7 +49,7 @@ behaviour = Behaviour(
         "Flask's test client starts its URLs at APPLICATION_ROOT. In Quart the key is only the default for the session cookie's path: "
         "neither the test client nor url_for reads it."
     ),
-    port='Pass `root_path="/shop"` and the full path to the test client, and start the server with `--root-path /shop`.',
+    port='Pass `root_path="/shop"` and the full path to the test client, `client.get("/shop/", root_path="/shop")`, and start the server with `hypercorn --root-path /shop`.',
     sources=[
         "flask/testing.py: EnvironBuilder.__init__",
         "quart/testing/utils.py: make_test_headers_path_and_query_string",

@@ -49,7 +49,7 @@ behaviour = Behaviour(
     ],
     cause="mount-point-without-slash-404",
     why="Flask redirects an empty PATH_INFO to the mount point with a slash. Quart's _normalise_path turns a path that equals root_path into a space, which no rule matches.",
-    port="Let the proxy redirect `/shop` to `/shop/`.",
+    port="Let the proxy redirect it (nginx: `location = /shop { return 308 /shop/; }`).",
     sources=["quart/asgi.py: _normalise_path", "werkzeug/routing/map.py: MapAdapter.match"],
     symptoms=[
         "404 at the mount point without a trailing slash",

@@ -32,7 +32,7 @@ behaviour = Behaviour(
     ],
     cause="rule-options-missing",
     why="QuartRule has no redirect_to, so a view does it. Werkzeug's rule answers with an absolute Location, redirect() with what it was given.",
-    port="A view that returns `redirect(target, 308)`; 308 is what redirect_to answers.",
+    port="A view that returns `redirect(target, 308)`; 308 is what redirect_to answers. A rule class that takes redirect_to gives the same answer as Flask: see routing.rule-options.",
     sources=["quart/routing.py: QuartRule.__init__", "werkzeug/routing/map.py: MapAdapter.match"],
     symptoms=["unexpected keyword argument 'redirect_to'", "Location has no host after the port"],
 )

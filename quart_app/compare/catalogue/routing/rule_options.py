@@ -55,7 +55,12 @@ behaviour = Behaviour(
     ],
     cause="rule-options-missing",
     why="Flask's url_rule_class is Werkzeug's Rule. QuartRule writes its own list of parameters and leaves redirect_to, alias and build_only out.",
-    port="Write a small view that returns `redirect(url_for(...))`, or set `app.url_rule_class` to a QuartRule subclass that passes them on.",
+    port=(
+        "Write a small view that returns `redirect(url_for(...), 308)`, or set `app.url_rule_class`, before the first route, to a "
+        "class that takes them: `class OpenRule(QuartRule): def __init__(self, string, redirect_to=None, alias=False, "
+        "build_only=False, **options): super().__init__(string, **options); self.redirect_to, self.alias, self.build_only = "
+        "redirect_to, alias, build_only` (`from quart.routing import QuartRule`)."
+    ),
     sources=["quart/routing.py: QuartRule.__init__", "werkzeug/routing/rules.py: Rule.__init__"],
     symptoms=[
         "QuartRule.__init__() got an unexpected keyword argument 'redirect_to'",

@@ -51,7 +51,11 @@ behaviour = Behaviour(
         "Since Flask 3.1 SERVER_NAME is only for building URLs outside a request. Quart still matches every request against it: "
         "with another Host the subdomain becomes `<invalid>` and no route fits."
     ),
-    port="Leave SERVER_NAME unset and build outside URLs in `app.test_request_context()`, or make the proxy and the health checks send that Host.",
+    port=(
+        "Leave SERVER_NAME unset and build URLs outside requests in "
+        '`async with app.test_request_context("/", headers={"Host": "example.com"}, scheme="https"):` with `_external=True`, or make '
+        "the proxy and the health checks send that Host."
+    ),
     sources=["quart/routing.py: QuartMap.bind_to_request", "flask/app.py: Flask.create_url_adapter"],
     symptoms=[
         "every route answers 404 behind the load balancer",

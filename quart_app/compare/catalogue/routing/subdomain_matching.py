@@ -46,7 +46,10 @@ behaviour = Behaviour(
         "Flask hands the default subdomain (an empty text) to the map. Quart writes `default_subdomain or None`, and None tells "
         "its map to take the subdomain from the Host header, so `subdomain_matching=False` changes nothing."
     ),
-    port="Give each rule its `subdomain=`, set `app.url_map.default_subdomain`, or do without SERVER_NAME.",
+    port=(
+        "Do without SERVER_NAME, or, before the first route, set `app.url_map.default_subdomain` to any text: Quart then takes "
+        "it for every request, whatever the Host says. Or give each rule its `subdomain=`."
+    ),
     sources=["quart/app.py: Quart.create_url_adapter", "flask/app.py: Flask.create_url_adapter"],
     symptoms=["www.example.com answers 404 and example.com works", "subdomain_matching=False has no effect"],
 )

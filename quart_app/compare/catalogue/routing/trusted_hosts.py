@@ -47,8 +47,8 @@ behaviour = Behaviour(
         "`request.trusted_hosts`, and the request's own check starts from an empty list."
     ),
     port=(
-        "In before_request: `if not host_is_trusted(request.host, [...]): abort(400)`, with host_is_trusted from "
-        "werkzeug.sansio.utils; or let the proxy refuse other hosts. A request class with `trusted_hosts` is no way "
+        'In before_request: `if not host_is_trusted(request.host, app.config["TRUSTED_HOSTS"]): abort(400)`, with host_is_trusted '
+        "from werkzeug.sansio.utils; or let the proxy refuse other hosts. A request class with `trusted_hosts` is no way "
         "out: on Quart 0.22 another host then gets an empty 500."
     ),
     sources=["flask/app.py: Flask.create_url_adapter", "quart/app.py: Quart.create_url_adapter"],

@@ -46,10 +46,15 @@ behaviour = Behaviour(
     ],
     cause="werkzeug-rules-fail-for-options",
     why="For OPTIONS Quart reads `provide_automatic_options` of the rule, which only add_url_rule sets; Flask asks with a default.",
-    port="Use `quart.routing.QuartRule` in place of Werkzeug's Rule.",
+    port=(
+        "Use `class AnyMethodRule(Rule): provide_automatic_options = False` in place of Werkzeug's Rule. QuartRule does for a rule by "
+        "itself, but inside Submount, Subdomain or EndpointPrefix it raises `QuartRule.__init__() got an unexpected keyword argument "
+        "'build_only'`."
+    ),
     sources=["quart/app.py: Quart.dispatch_request", "flask/app.py: Flask.dispatch_request"],
     symptoms=[
         "AttributeError: 'Rule' object has no attribute 'provide_automatic_options'",
         "500 for CORS preflight",
+        "QuartRule.__init__() got an unexpected keyword argument 'build_only'",
     ],
 )

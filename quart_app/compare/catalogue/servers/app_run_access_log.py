@@ -56,7 +56,7 @@ behaviour = Behaviour(
     cause="app-run-logs-no-requests",
     why="Werkzeug's server logs every request at INFO to stderr. Quart.run gives Hypercorn app.logger for its "
     "access log, whose level is WARNING unless debug is on, so nothing is shown.",
-    port='`app.run(debug=True)` or `app.logger.setLevel("INFO")` shows them; in production use `hypercorn '
+    port='`app.run(debug=True)` or `app.logger.setLevel("INFO")` before run shows them; in production use `hypercorn '
     "--access-logfile -`.",
     sources=["quart/app.py: Quart.run_task", "werkzeug/serving.py: WSGIRequestHandler.log"],
     symptoms=["no request lines in the console after the port", "app.run is silent"],

@@ -72,9 +72,9 @@ behaviour = Behaviour(
     limit_s=20,
     cause="killed-worker-ends-the-server",
     why="gunicorn's master starts a new worker in its place. Hypercorn's parent, when one worker ends for "
-    "whatever reason, ends the others and itself, with exit status 0 for one killed by a signal (it adds up exit "
-    "codes only in some cases).",
-    port="Let the supervisor restart always, and run several servers (containers) behind the proxy instead of "
+    "whatever reason, ends the others and itself. Its exit status is that of the workers that were left, asked "
+    "before they have ended, so it is 0.",
+    port="Let the supervisor restart always (`Restart=always`, `restart: always`), and run several servers (containers) behind the proxy instead of "
     "counting on several workers.",
     sources=["hypercorn/run.py: run", "gunicorn/arbiter.py: Arbiter.reap_workers"],
     symptoms=[

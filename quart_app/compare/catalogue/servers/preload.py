@@ -59,5 +59,10 @@ behaviour = Behaviour(
     port="Count memory and start-up time for each worker; keep large read-only data in a file that is mapped "
     "(mmap) or in another process; move one-time work (migrations) out of the app.",
     sources=["hypercorn/run.py: run", "https://docs.gunicorn.org/en/stable/settings.html#preload-app"],
-    symptoms=["memory grew with each worker", "one-time set-up runs once for each worker"],
+    symptoms=[
+        "memory grew with each worker",
+        "one-time set-up runs once for each worker",
+        "gunicorn --preload has no equivalent in Hypercorn",
+        "memory usage is much higher than with gunicorn --preload",
+    ],
 )

@@ -48,8 +48,8 @@ behaviour = Behaviour(
     needs="server",
     limit_s=20,
     cause="exit-status-0-after-failed-start",
-    why="gunicorn's master ends with 3 when a worker fails to boot. Hypercorn's parent waits for worker "
-    "processes, finds them ended and ends with 0, whatever made them end; only with `--workers 0` it is 1.",
+    why="gunicorn's master ends with 3 when a worker fails to boot. Hypercorn's parent takes the worker's "
+    "status, 1, only to stop; then it returns that of the workers that are left, none, which is 0. With `--workers 0` it is 1.",
     port="Let the supervisor restart always (`Restart=always`, not `on-failure`), or start with `--workers 0` and "
     "one container for each; check /readyz before a rollout goes on.",
     sources=["hypercorn/run.py: run", "gunicorn/arbiter.py: Arbiter.halt"],

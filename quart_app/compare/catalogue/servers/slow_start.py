@@ -67,8 +67,8 @@ behaviour = Behaviour(
     why="gunicorn's master listens from the beginning and the kernel queues connections until a worker takes "
     "them. Hypercorn binds at once and listens when before_serving has ended: until then connections are "
     "refused.",
-    port="Let the load balancer wait for readiness (a probe) and clients retry; pass a listening socket by "
-    "systemd (`--bind fd://3`) if nothing may be refused.",
+    port="Let the load balancer wait for readiness (a probe) and clients retry; pass a socket that "
+    "listens already (systemd's socket unit and `--bind fd://3`) if nothing may be refused.",
     sources=[
         "hypercorn/asyncio/run.py: worker_serve",
         "hypercorn/config.py: Config._create_sockets",

@@ -84,14 +84,19 @@ behaviour = Behaviour(
     why="gunicorn's master kills the worker after the graceful timeout. Hypercorn awaits Server.wait_closed() "
     "before its graceful timeout begins, and from Python 3.12 on that waits for every connection: a client of "
     "server-sent events keeps the server alive.",
-    port="End streams when `app.shutdown_event` is set, and let the supervisor kill what stays.",
+    port="Give each stream an end, `until = time.monotonic() + 30` and `while time.monotonic() < until:` (a browser's "
+    "EventSource connects again by itself), and let the supervisor kill what stays. `app.shutdown_event` is no help: it is "
+    "set in Quart.shutdown, when the connections have gone.",
     sources=[
         "hypercorn/asyncio/run.py: worker_serve",
+        "quart/app.py: Quart.shutdown",
         "https://docs.python.org/3/library/asyncio-eventloop.html#asyncio.Server.wait_closed",
     ],
     symptoms=[
         "the server does not stop while a browser has server-sent events open",
         "docker stop waits and kills",
         "shutdown hangs on Python 3.12",
+        "hypercorn does not stop while an SSE client is connected",
+        "SIGTERM waits for an event stream",
     ],
 )

@@ -76,8 +76,10 @@ behaviour = Behaviour(
     why="Hypercorn's parent tells all workers to stop and waits for the first to end. An idle one ends at once; "
     "the parent then terminates the others, and a worker has no handler for SIGTERM: its requests are cut and "
     "its after_serving never runs, whatever the graceful timeout.",
-    port="Start one process for each container (`--workers 1`), or take SIGTERM in the workers (a handler that "
-    "does nothing, set in before_serving); test it with a slow request.",
+    port="Start one process for each container (`--workers 1`), or let workers pass over the parent's SIGTERM, in "
+    "before_serving: `if multiprocessing.parent_process(): parent = os.getppid(); signal.signal(signal.SIGTERM, lambda *_: "
+    "None if os.getppid() == parent else os._exit(1))`. The first condition spares `--workers 0`, the second lets a worker be "
+    "ended whose parent was killed.",
     sources=["hypercorn/run.py: run"],
     symptoms=[
         "empty replies at each deploy",

@@ -117,7 +117,12 @@ behaviour = Behaviour(
         "The tagged serializer is Flask's and calls flask.json.dumps, which asks Flask's current_app for the provider. Under Quart "
         "there is none, so the standard encoder is used."
     ),
-    port="Put only plain values into the session, or give a session interface a serializer with a JSONTag for the type.",
+    port=(
+        'Put plain values into the session: `session["price"] = str(price)`. Or register a tag for the type, which also gives the '
+        "type back: `class Sessions(SecureCookieSessionInterface): serializer = TaggedJSONSerializer()`, "
+        "`Sessions.serializer.register(MoneyTag)`, `app.session_interface = Sessions()`, where MoneyTag is a `flask.json.tag.JSONTag` "
+        "with `key`, `check`, `to_json` and `to_python`."
+    ),
     sources=[
         "flask/json/tag.py: TaggedJSONSerializer.dumps",
         "flask/json/__init__.py: dumps",

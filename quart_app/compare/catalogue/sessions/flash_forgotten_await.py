@@ -63,7 +63,7 @@ behaviour = Behaviour(
     ],
     cause="flash-is-a-coroutine",
     why="flash is a coroutine function in Quart since it sends a signal; without await nothing runs. get_flashed_messages stays plain.",
-    port="`await flash(...)`.",
+    port="Write `await flash(...)`, in an `async def` view.",
     sources=[
         "quart/helpers.py: flash",
         "https://quart.palletsprojects.com/en/latest/how_to_guides/flask_migration.html",

@@ -46,7 +46,7 @@ behaviour = Behaviour(
     ],
     cause="flashed-messages-need-a-secret-key",
     why="Flask looks whether there are messages before it takes them out. Quart pops at once, and the null session refuses every change.",
-    port="Set SECRET_KEY, in tests too.",
+    port="Set SECRET_KEY (`app.secret_key = ...`), in tests too; an app without sessions must not call get_flashed_messages() in its layout.",
     sources=["quart/helpers.py: get_flashed_messages", "flask/helpers.py: get_flashed_messages"],
     symptoms=[
         "RuntimeError: The session is unavailable because no secret key was set.",

@@ -44,7 +44,13 @@ behaviour = Behaviour(
         "In Quart 0.23 reading `ctx.session` marks the session as accessed, and process_response reads it for every response before it asks. "
         "So with a SECRET_KEY each one, 404 and static files included, says Vary: Cookie. Quart 0.22 never says it for reading."
     ),
-    port="On Quart 0.23 take the header off public pages in ASGI middleware or in the cache's rules; an app without SECRET_KEY isn't concerned.",
+    port=(
+        "On Quart 0.23 take the header off public pages in a session interface, since after_request runs before the session is saved: "
+        "`class Sessions(SecureCookieSessionInterface): async def save_session(self, app, session, response): "
+        "await super().save_session(app, session, response); if request.endpoint in PUBLIC and not session.modified: "
+        'response.vary.discard("Cookie")`, with `PUBLIC = {"index", "static", None}` (None is a 404) and '
+        "`app.session_interface = Sessions()`. An app without SECRET_KEY isn't concerned."
+    ),
     sources=[
         "quart/app.py: Quart.process_response",
         "quart/ctx.py: AppContext.session",

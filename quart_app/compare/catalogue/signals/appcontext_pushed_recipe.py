@@ -82,7 +82,7 @@ behaviour = Behaviour(
         "_sync_wrapper, so a plain receiver raises RuntimeError before the request begins, and a coroutine "
         "receiver gets an unknown argument. 0.22 works as Flask does."
     ),
-    port="Make the receiver async def and let it take **extra.",
+    port="Write `async def handler(sender, **extra):`; it works on 0.22 and 0.23.",
     sources=[
         "quart/ctx.py: AppContext.push",
         "https://flask.palletsprojects.com/en/stable/api/#flask.appcontext_pushed",

@@ -55,7 +55,7 @@ behaviour = Behaviour(
         "Quart runs a plain receiver in a thread, where sys.exc_info() is empty; error trackers that read "
         "it in a receiver report nothing. The exception argument is there in both."
     ),
-    port="Make the receiver async def, or report the exception argument and its __traceback__.",
+    port="Make the receiver `async def`, or report the exception argument and its `__traceback__`.",
     sources=[
         "quart/app.py: Quart.handle_exception",
         "quart/utils.py: run_sync",

@@ -55,7 +55,7 @@ behaviour = Behaviour(
         "connected to flask.request_started, got_request_exception or template_rendered is never called, "
         "and nobody says so."
     ),
-    port="Connect to the same names in quart.signals (or import them from quart).",
+    port="Connect to the same names of Quart: `from quart import got_request_exception, request_started` (or `from quart.signals import ...`).",
     sources=[
         "quart/signals.py",
         "flask/signals.py",
@@ -64,5 +64,7 @@ behaviour = Behaviour(
         "Sentry or APM sees no requests after the port",
         "receiver is never called",
         "got_request_exception does not fire",
+        "Sentry reports no errors any more",
+        "error reporting is silent after switching to Quart",
     ],
 )

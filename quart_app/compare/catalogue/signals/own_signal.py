@@ -63,7 +63,10 @@ behaviour = Behaviour(
         "blinker's send() refuses coroutine receivers unless it is told how to run them. Flask's plain "
         "receivers work with send(); once a receiver is async def the sender must await send_async()."
     ),
-    port="Write await signal.send_async(sender, _sync_wrapper=current_app.ensure_async).",
+    port=(
+        "Write `await signal.send_async(current_app._get_current_object(), _sync_wrapper=current_app.ensure_async)`; it takes plain "
+        "and async receivers. The sender must be the app itself, or connect_via(app) doesn't match."
+    ),
     sources=[
         "blinker/base.py: Signal.send, Signal.send_async",
         "https://blinker.readthedocs.io/en/stable/",

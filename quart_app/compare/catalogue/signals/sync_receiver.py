@@ -75,7 +75,7 @@ behaviour = Behaviour(
         "the thread pool, with a copy of the context. A ContextVar that the receiver sets is lost, and "
         "thread-bound objects break."
     ),
-    port="Make receivers async def.",
+    port="Write `async def started(sender, **extra):`; such a receiver runs in the request's own task.",
     sources=[
         "quart/app.py: Quart.full_dispatch_request",
         "quart/utils.py: run_sync",

@@ -48,7 +48,7 @@ behaviour = Behaviour(
     ],
     cause="nameless-attachments-are-sent",
     why="Flask raises a TypeError when neither a path nor a name is given. Quart sends the header without a name.",
-    port="Pass attachment_filename=.",
+    port='Pass a name: `attachment_filename="report.txt"` (Flask calls it download_name).',
     sources=["quart/helpers.py: send_file", "werkzeug/utils.py: send_file"],
     symptoms=["download is named after the URL", "No name provided for attachment"],
     ignore={"header:accept-ranges", "header:cache-control"},

@@ -60,7 +60,7 @@ behaviour = Behaviour(
     ],
     cause="files-are-opened-when-sent",
     why="Flask opens the file in send_file, and an open file outlives its name. Quart's FileBody opens it when the body is sent: status 200 is out, then the file is missing.",
-    port="Read it first: `send_file(BytesIO(Path(path).read_bytes()), ...)`, or remove it in a background task after a while.",
+    port="Read it first: `send_file(BytesIO(Path(path).read_bytes()), ...)`, or remove it later (`app.add_background_task` with a sleep in front).",
     sources=[
         "quart/wrappers/response.py: FileBody.__aenter__",
         "quart/asgi.py: ASGIHTTPConnection._send_response",

@@ -49,7 +49,7 @@ behaviour = Behaviour(
     ],
     cause="download-name-is-raw-utf8",
     why="Flask sends an ASCII `filename=` and the whole name in `filename*=UTF-8''...`, as RFC 6266 wants. Quart puts the name as it is into `filename=`, so UTF-8 bytes go out where Latin-1 is read.",
-    port='Set it yourself: `response.headers.set("Content-Disposition", "attachment", **{"filename*": "UTF-8\'\'" + quote(name, safe="")})`.',
+    port='Set it yourself (`from urllib.parse import quote`): `response.headers.set("Content-Disposition", "attachment", **{"filename*": "UTF-8\'\'" + quote(name, safe="")})`.',
     sources=["quart/helpers.py: send_file", "werkzeug/utils.py: send_file"],
     symptoms=[
         "downloaded file has a garbled name",

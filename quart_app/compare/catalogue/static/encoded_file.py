@@ -47,7 +47,7 @@ behaviour = Behaviour(
     ],
     cause="content-encoding-is-not-guessed",
     why="Flask sets Content-Encoding: gzip when the name says so and the file is not an attachment. Quart uses the type that mimetypes found and drops the encoding, so a browser gets compressed bytes called text/css.",
-    port='Set `response.headers["Content-Encoding"] = "gzip"`.',
+    port='Set it on the response of send_file: `response = await send_file(path)`, `response.headers["Content-Encoding"] = "gzip"`, `return response`.',
     sources=["quart/helpers.py: send_file", "werkzeug/utils.py: send_file"],
     symptoms=["precompressed CSS is shown as garbage", "page without styles"],
     ignore={"header:accept-ranges", "header:cache-control", "header:expires", "header:content-disposition"},

@@ -63,11 +63,11 @@ behaviour = Behaviour(
     ],
     cause="send-file-refuses-file-objects",
     why="Flask takes any binary file object. Quart knows BytesIO and takes everything else for a path.",
-    port="Pass the path, or `BytesIO(file.read())`.",
+    port="Pass the path: `send_file(file.name, mimetype=...)`, or `send_file(BytesIO(file.read()), mimetype=...)`.",
     sources=["quart/helpers.py: send_file", "werkzeug/utils.py: send_file"],
     symptoms=[
         "expected str, bytes or os.PathLike object, not BufferedReader",
-        " argument should be a str or an os.PathLike object",
+        "argument should be a str or an os.PathLike object",
     ],
     observe={"logs"},
 )

@@ -47,7 +47,7 @@ behaviour = Behaviour(
     ],
     cause="files-are-public",
     why="Flask says `no-cache` without an age and `public` with one. Quart always says `public`, and for None nothing about age, so caches guess.",
-    port="Set the header in after_request: `response.cache_control.no_cache = True`.",
+    port="In after_request write `if response.cache_control.public and response.cache_control.max_age is None: response.cache_control.public = False; response.cache_control.no_cache = True`.",
     sources=["quart/helpers.py: send_file", "werkzeug/utils.py: send_file"],
     symptoms=["Cache-Control: public without max-age"],
     ignore={"header:accept-ranges", "header:content-disposition"},

@@ -54,7 +54,7 @@ behaviour = Behaviour(
     ],
     cause="files-can-be-read",
     why="Flask sends files in direct passthrough mode and get_data() raises RuntimeError. Quart has no such mode: get_data() loads the whole file into memory.",
-    port="Look for `isinstance(response.response, FileBody)` and leave files alone, as they would all be read into memory.",
+    port="Leave files alone: `if not isinstance(response.response, FileBody): ...` (`from quart.wrappers.response import FileBody`); else each is read into memory.",
     sources=[
         "quart/wrappers/response.py: Response.get_data",
         "werkzeug/wrappers/response.py: Response._ensure_sequence",

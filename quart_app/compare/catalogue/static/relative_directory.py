@@ -63,8 +63,8 @@ behaviour = Behaviour(
         differs("body", control="beside the app", candidate="...<title>404 Not Found</title>...", at=1),
     ],
     cause="relative-files-from-working-directory",
-    why="Flask joins it to app.root_path, Quart takes it from the working directory.",
-    port='Write `send_from_directory(Path(app.root_path) / "uploads", name)`.',
+    why="Flask's send_from_directory joins the directory to app.root_path. Quart joins it to the file's name only, so it starts in the directory where the server was started.",
+    port='Write `send_from_directory(Path(app.root_path) / "uploads", name)` (`from pathlib import Path`).',
     sources=["quart/helpers.py: send_from_directory", "werkzeug/utils.py: send_from_directory"],
     symptoms=["404 for every upload", "send_from_directory does not find the file"],
 )

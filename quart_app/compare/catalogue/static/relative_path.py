@@ -53,7 +53,7 @@ behaviour = Behaviour(
     ],
     cause="relative-files-from-working-directory",
     why="Flask passes app.root_path, so a relative path starts beside the app. Quart opens it as it is: from the directory where the server was started.",
-    port='Write `send_file(Path(app.root_path) / "a.txt")`.',
+    port='Write `send_file(Path(app.root_path) / "a.txt")` (`from pathlib import Path`).',
     sources=[
         "quart/helpers.py: send_file",
         "flask/helpers.py: _prepare_send_file_kwargs",

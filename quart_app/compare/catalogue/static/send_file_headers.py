@@ -48,7 +48,11 @@ behaviour = Behaviour(
     ],
     cause="files-are-cached-by-default",
     why="Flask's SEND_FILE_MAX_AGE_DEFAULT is None, so files are sent with `no-cache` and revalidated. Quart's is 12 hours, with `public` and Expires. Flask also names the file in Content-Disposition: inline, and says Accept-Ranges.",
-    port='Set `app.config["SEND_FILE_MAX_AGE_DEFAULT"] = None`, or pass cache_timeout=; a changed file stays stale for hours otherwise.',
+    port=(
+        'Set `app.config["SEND_FILE_MAX_AGE_DEFAULT"] = None`, which leaves `public` and no age, and in after_request write '
+        "`if response.cache_control.public and response.cache_control.max_age is None: response.cache_control.public = False; "
+        "response.cache_control.no_cache = True`. Otherwise a changed file stays stale for hours."
+    ),
     sources=[
         "quart/helpers.py: send_file",
         "quart/app.py: Quart.default_config",

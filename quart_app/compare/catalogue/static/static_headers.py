@@ -44,8 +44,12 @@ behaviour = Behaviour(
         differs("header", "expires", control=None, candidate="<date>", at=1),
     ],
     cause="files-are-cached-by-default",
-    why="Static files go through send_from_directory on both sides: Flask sends `no-cache`, Quart `public, max-age=43200` with Expires.",
-    port='Set `app.config["SEND_FILE_MAX_AGE_DEFAULT"] = None`, or put a version into the names of static files.',
+    why="Static files go through send_from_directory on both sides. Flask's SEND_FILE_MAX_AGE_DEFAULT is None, which says `no-cache`; Quart's is 12 hours.",
+    port=(
+        'Set `app.config["SEND_FILE_MAX_AGE_DEFAULT"] = None`, which leaves `public` and no age, and in after_request write '
+        "`if response.cache_control.public and response.cache_control.max_age is None: response.cache_control.public = False; "
+        "response.cache_control.no_cache = True`. Or put a version into the names of static files."
+    ),
     sources=[
         "quart/app.py: Quart.send_static_file",
         "quart/helpers.py: send_file",

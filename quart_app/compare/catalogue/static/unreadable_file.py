@@ -46,7 +46,7 @@ behaviour = Behaviour(
     ],
     cause="files-are-opened-when-sent",
     why="Flask fails in send_file: 500. Quart only asks for the file's status there and opens it after status 200 was sent.",
-    port="Check before: `if not os.access(path, os.R_OK): abort(404)`.",
+    port="Check before: `if not (os.path.isfile(path) and os.access(path, os.R_OK)): abort(404)`; os.access alone lets a directory pass.",
     sources=["quart/wrappers/response.py: FileBody.__aenter__", "werkzeug/utils.py: send_file"],
     symptoms=[
         "IsADirectoryError while sending",

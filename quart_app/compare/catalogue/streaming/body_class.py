@@ -54,7 +54,7 @@ behaviour = Behaviour(
     ],
     cause="list-body-has-no-length",
     why="get_data() joins the stream into memory in both, and the joined body is sent. Werkzeug then computes Content-Length when it sends; Quart leaves it out.",
-    port="Set it yourself: `response.content_length = len(data)`.",
+    port="Set it yourself in after_request: `data = await response.get_data()`, `response.content_length = len(data)`.",
     sources=[
         "quart/wrappers/response.py: Response.get_data",
         "werkzeug/wrappers/response.py: Response.make_sequence",

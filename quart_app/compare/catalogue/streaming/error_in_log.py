@@ -56,9 +56,17 @@ behaviour = Behaviour(
     },
     cause="stream-errors-in-the-servers-log",
     why="The app's logger never sees it, in either: the server logs it, gunicorn as `Error handling request /`, Hypercorn as `Error in ASGI Framework` without the path.",
-    port="Wrap the generator: `try: ... except Exception: current_app.logger.exception(...)`.",
+    port=(
+        'Log it in the generator and raise it again: `except Exception: app.logger.exception("the stream failed"); raise`. '
+        "With current_app in place of app the generator needs @stream_with_context: it runs when the contexts are gone, and "
+        "`Not within an app context` would hide the error."
+    ),
     sources=["quart/asgi.py: ASGIHTTPConnection.__call__"],
-    symptoms=["Error in ASGI Framework", "error of a stream is not in the app's log"],
+    symptoms=[
+        "Error in ASGI Framework",
+        "error of a stream is not in the app's log",
+        "RuntimeError: Not within an app context in a generator that logs",
+    ],
     needs="server",
     observe={"logs"},
     ignore={"exceptions"},

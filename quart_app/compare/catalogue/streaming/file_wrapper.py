@@ -57,7 +57,7 @@ behaviour = Behaviour(
     ],
     cause="iterables-are-not-closed",
     why="Werkzeug's response calls close() of what it was given. Quart iterates over the file in threads and leaves it open.",
-    port="Use send_file(path), or a generator with a `with` block.",
+    port='Use `await send_file(path)`, or a generator that closes: `def lines(): with path.open("rb") as file: yield from file`.',
     sources=[
         "quart/wrappers/response.py: IterableBody.__aexit__",
         "werkzeug/wrappers/response.py: Response.close",

@@ -46,7 +46,7 @@ behaviour = Behaviour(
     ],
     cause="head-runs-the-generator",
     why="Werkzeug gives an empty body for HEAD and closes the generator unstarted. Quart iterates over the body to the end and lets the server throw it away.",
-    port='Return early in the view: `if request.method == "HEAD": return ""`.',
+    port='Return early in the view: `if request.method == "HEAD": return Response()` (`from quart import Response`). An empty text would send `Content-Length: 0`.',
     sources=[
         "quart/asgi.py: ASGIHTTPConnection._send_response",
         "werkzeug/wrappers/response.py: Response.get_app_iter",

@@ -52,7 +52,7 @@ behaviour = Behaviour(
     ],
     cause="sync-generators-run-in-threads",
     why="Quart wraps any sync iterable with run_sync_iterable, so next() runs in the executor's threads.",
-    port="Give it an async iterable.",
+    port="Give it an async iterable: `async def __aiter__(self): yield ...`, or an async generator.",
     sources=["quart/wrappers/response.py: IterableBody", "quart/utils.py: run_sync_iterable"],
     symptoms=["SQLite objects created in a thread can only be used in that same thread"],
     gunicorn={"worker_class": "sync"},

@@ -52,7 +52,11 @@ behaviour = Behaviour(
     why="In both the context is gone when the generator runs: RuntimeError. Under WSGI that is before the status is sent, so Flask answers 500 and Quart a 200 that is cut short.",
     port="Decorate the generator with @stream_with_context.",
     sources=["quart/asgi.py: ASGIHTTPConnection._send_response", "quart/helpers.py: stream_with_context"],
-    symptoms=["RuntimeError: Working outside of request context.", " Not within a request context"],
+    symptoms=[
+        "RuntimeError: Working outside of request context.",
+        "Not within a request context",
+        "a stream that raises has status 200",
+    ],
     needs="server",
     ignore={"exceptions"},
 )

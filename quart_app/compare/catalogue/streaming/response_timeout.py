@@ -59,7 +59,7 @@ behaviour = Behaviour(
     },
     cause="response-timeout",
     why="Quart stops sending after RESPONSE_TIMEOUT seconds (60 by default) and says nothing: wait_for's TimeoutError is passed over, no hook and no log line tells of it. 0.22 then closes the connection; 0.23 leaves it open, and the client waits on.",
-    port="Set `response.timeout = None` for long streams and server-sent events.",
+    port='For long streams and server-sent events write `response = await make_response(lines())`, `response.timeout = None`, `return response`; or `app.config["RESPONSE_TIMEOUT"] = None` for all.',
     sources=[
         "quart/asgi.py: ASGIHTTPConnection.handle_request",
         "https://quart.palletsprojects.com/en/latest/how_to_guides/streaming_response/",
@@ -70,6 +70,8 @@ behaviour = Behaviour(
         "stream ends without a log line",
         "client waits for ever for the rest of a stream",
         "60초 뒤에 다운로드가 끊깁니다",
+        "SSE stream stops after one minute",
+        "event stream is closed after 60 seconds",
     ],
     needs="server",
     limit_s=4,

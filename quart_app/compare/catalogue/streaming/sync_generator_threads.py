@@ -55,7 +55,7 @@ behaviour = Behaviour(
     ],
     cause="sync-generators-run-in-threads",
     why="Quart runs each next() of a sync generator in the executor's threads, which may be another one each time. Thread-bound things (SQLite connections, locals) break, and each chunk costs a thread switch.",
-    port="Make it an async generator.",
+    port="Make it an async generator, `async def parts(): yield ...`; what blocks in it goes into `await asyncio.to_thread(...)`.",
     sources=["quart/utils.py: run_sync_iterable"],
     symptoms=[
         "SQLite objects created in a thread can only be used in that same thread",

@@ -81,8 +81,8 @@ behaviour = Behaviour(
         "the response, with the request still bound in its context; nobody waits for it at shutdown."
     ),
     port=(
-        "Use app.add_background_task, which keeps a reference and is waited for at shutdown, and give it "
-        "what it needs as arguments."
+        "Use `app.add_background_task(work, argument)`, which keeps a reference and is waited for at shutdown "
+        "(BACKGROUND_TASK_SHUTDOWN_TIMEOUT, 5 s), and give it what it needs as arguments."
     ),
     sources=[
         "flask/app.py: Flask.async_to_sync",

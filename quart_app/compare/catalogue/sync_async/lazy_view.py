@@ -73,7 +73,8 @@ behaviour = Behaviour(
         "takes the coroutine that it returns for the response."
     ),
     port=(
-        "Register a small async function that loads and awaits the view. Making __call__ async def is not "
+        "Register a small async function that loads and awaits the view: `async def view(**values): return await "
+        'lazy(**values)`, `app.add_url_rule("/", view_func=view)`. Making __call__ async def is not '
         "enough: the object is still no coroutine function."
     ),
     sources=[

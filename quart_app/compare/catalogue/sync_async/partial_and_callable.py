@@ -62,7 +62,7 @@ behaviour = Behaviour(
         "A partial of a coroutine function is recognised as one. A lambda is a plain function: what it "
         "returns, a coroutine, is taken for the response. In Flask both call a plain function."
     ),
-    port="Register the async view itself, with defaults= in place of a lambda.",
+    port='Register the async view itself, with defaults in place of a lambda: `app.add_url_rule("/lambda", "lambda", page, defaults={"name": "two"})`.',
     sources=[
         "quart/app.py: Quart.ensure_async",
         "https://docs.python.org/3/library/inspect.html#inspect.iscoroutinefunction",

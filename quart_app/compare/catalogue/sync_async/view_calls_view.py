@@ -74,5 +74,6 @@ behaviour = Behaviour(
         "The response value type (coroutine) is not valid",
         "<coroutine object index at 0x7f0> in the page",
         "coroutine 'index' was never awaited",
+        "one view calls another view function and answers 500",
     ],
 )

@@ -36,7 +36,7 @@ behaviour = Behaviour(
     ],
     cause="compile-expression-needs-sync",
     why="A compiled expression runs the template's root function, which is an async generator in Quart's environment.",
-    port="`jinja2.Environment().compile_expression(...)`, an environment of your own.",
+    port="`app.jinja_env.overlay(enable_async=False).compile_expression(...)`: a sync environment with the app's filters and globals.",
     sources=[
         "jinja2/environment.py: TemplateExpression.__call__",
         "quart/templating.py: Environment.__init__",

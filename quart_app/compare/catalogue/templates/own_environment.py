@@ -63,7 +63,7 @@ behaviour = Behaviour(
     ],
     cause="jinja-environment-must-be-async",
     why="Quart's Environment sets enable_async over any jinja_options, and render_template always calls render_async.",
-    port="Leave the app's environment async; use a jinja2.Environment of your own for sync rendering.",
+    port="Leave the app's environment async; for sync rendering take `app.jinja_env.overlay(enable_async=False).get_template(name).render(...)`, which shares loader, filters and globals.",
     sources=["quart/templating.py: Environment.__init__", "quart/templating.py: _render"],
     symptoms=["RuntimeError: The environment was not created with async mode enabled."],
 )

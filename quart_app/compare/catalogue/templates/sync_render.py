@@ -52,7 +52,7 @@ behaviour = Behaviour(
     ],
     cause="sync-render-inside-the-loop",
     why="In an async environment render() is asyncio.run(render_async()), and that fails inside a running loop.",
-    port="`await template.render_async(...)`; extensions that call render() need an environment of their own.",
+    port="`await template.render_async(...)`. Code that must stay sync, an extension or a mail helper, takes its template from `app.jinja_env.overlay(enable_async=False)`, where render() works.",
     sources=["jinja2/environment.py: Template.render", "quart/templating.py: Environment.__init__"],
     symptoms=[
         "RuntimeError: asyncio.run() cannot be called from a running event loop",

@@ -56,7 +56,12 @@ behaviour = Behaviour(
     ],
     cause="test-client-is-not-werkzeugs",
     why="Flask's client is a subclass of Werkzeug's Client; Quart's is a class of its own with `app` and `cookie_jar`.",
-    port="`client.app` for client.application; what stood in environ_base goes into headers= or scope_base= of each request, or into a subclass's open().",
+    port=(
+        "`client.app` for client.application. What stood in environ_base goes into headers= or scope_base= of each request, or into a "
+        "subclass: `class Client(QuartClient): async def open(self, *args, **options): "
+        'options.setdefault("scope_base", {"client": ("10.0.0.1", 0)}); return await super().open(*args, **options)`, '
+        "`app.test_client_class = Client` (`from quart.testing import QuartClient`)."
+    ),
     sources=["quart/testing/client.py: QuartClient", "flask/testing.py: FlaskClient"],
     symptoms=[
         "AttributeError: 'QuartClient' object has no attribute 'environ_base'",

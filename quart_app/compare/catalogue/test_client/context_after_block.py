@@ -55,7 +55,7 @@ behaviour = Behaviour(
     ],
     cause="preserved-context-is-never-popped",
     why="Flask pops the preserved context when the block ends. Quart sets the copy as the current context and doesn't take it away again.",
-    port="Run each test in a task of its own, as pytest plugins do, or avoid `async with client`.",
+    port="Run each test in a task of its own (`await asyncio.create_task(test())`, as pytest plugins do): the context ends with the task. Or avoid `async with client`.",
     sources=["quart/testing/client.py: QuartClient.__aexit__", "flask/testing.py: FlaskClient.__exit__"],
     symptoms=[
         "a test sees the request of an earlier one",

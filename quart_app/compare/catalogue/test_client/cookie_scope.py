@@ -65,5 +65,9 @@ behaviour = Behaviour(
         "quart/testing/client.py: QuartClient._make_request",
         "werkzeug/test.py: Client._add_cookies_to_wsgi",
     ],
-    symptoms=["cookie with a wrong Path passes the tests", "works in tests, logged out in the browser"],
+    symptoms=[
+        "cookie with a wrong Path passes the tests",
+        "works in tests, logged out in the browser",
+        "a cookie with Path=/admin is sent to every path in tests",
+    ],
 )

@@ -64,7 +64,7 @@ behaviour = Behaviour(
     why="Flask's test client gives a response whose body is taken from the app chunk by chunk. Quart's awaits the end of the "
     "body before it gives a response at all.",
     port="`async with client.request('/events') as connection: await connection.send_complete(); first = await "
-    "connection.receive(); await connection.disconnect()`.",
+    "connection.receive(); await connection.disconnect()`; receive() gives a chunk as bytes.",
     sources=["quart/testing/client.py: QuartClient._make_request", "werkzeug/test.py: run_wsgi_app"],
     symptoms=[
         "test of server-sent events hangs",

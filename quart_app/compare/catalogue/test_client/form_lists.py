@@ -44,7 +44,7 @@ behaviour = Behaviour(
     ],
     cause="test-form-lists-become-text",
     why="Quart encodes `form` with urlencode and without doseq, so a list is sent as its repr.",
-    port="Build the body yourself: `data=urlencode({...}, doseq=True)` with the form's Content-Type.",
+    port='Build the body yourself (`from urllib.parse import urlencode`): `data=urlencode({"tag": ["a", "b"]}, doseq=True), headers={"Content-Type": "application/x-www-form-urlencoded"}`.',
     sources=["quart/testing/utils.py: make_test_body_with_headers"],
     symptoms=["getlist gives one text that looks like a list", "\"['a', 'b']\" in request.form"],
 )

@@ -55,7 +55,7 @@ behaviour = Behaviour(
     ],
     cause="redirect-loop-never-ends-in-tests",
     why="Werkzeug's client keeps the history and raises ClientRedirectError. Quart's follows as long as the status is 3xx.",
-    port="Give tests a time limit (pytest-timeout), and follow redirects one by one where a loop is possible.",
+    port="Give the request a time limit, `async with asyncio.timeout(5):` around it (or pytest-timeout for all tests), and follow redirects one by one where a loop is possible.",
     sources=["quart/testing/client.py: QuartClient.open", "werkzeug/test.py: Client.resolve_redirect"],
     symptoms=[
         "test hangs with follow_redirects=True",

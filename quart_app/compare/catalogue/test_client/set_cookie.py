@@ -55,7 +55,7 @@ behaviour = Behaviour(
     ],
     cause="set-cookie-takes-the-server-first",
     why="Quart keeps the older signature, set_cookie(server_name, key, value): here it means a cookie named dark, without a value, of the server theme. get_cookie doesn't exist.",
-    port='`client.set_cookie("localhost", "theme", "dark")`; read cookies from `client.cookie_jar`.',
+    port='`client.set_cookie("localhost", "theme", "dark")`; read cookies with `{cookie.name: cookie.value for cookie in client.cookie_jar}`.',
     sources=["quart/testing/client.py: QuartClient.set_cookie", "werkzeug/test.py: Client.set_cookie"],
     symptoms=[
         "cookie isn't sent in tests",

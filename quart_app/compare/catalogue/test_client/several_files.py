@@ -62,7 +62,11 @@ behaviour = Behaviour(
     ],
     cause="test-multipart-takes-one-file-a-field",
     why="Quart's helper takes one FileStorage for each name and text for each field.",
-    port="Build such a body with werkzeug.test.encode_multipart and pass it as `data=` with its Content-Type; write numbers as text.",
+    port=(
+        'Build such a body: `boundary, body = encode_multipart(MultiDict([("photo", first), ("photo", second), ("count", "2")]))` '
+        "(`from werkzeug.test import encode_multipart`, `from werkzeug.datastructures import MultiDict`), and pass "
+        '`data=body, headers={"Content-Type": f"multipart/form-data; boundary={boundary}"}`. Numbers in `form=` are written as text.'
+    ),
     sources=["quart/testing/utils.py: make_test_body_with_headers", "werkzeug/test.py: EnvironBuilder"],
     symptoms=[
         "AttributeError: 'list' object has no attribute 'filename'",

@@ -35,7 +35,7 @@ behaviour = Behaviour(
     limit_s=8,
     cause="keep-alive-timeout-default",
     why="gunicorn's --keep-alive is 2 s by default (gthread), Hypercorn's keep_alive_timeout 5 s.",
-    port="Set `keep_alive_timeout` above the idle timeout of the proxy (60 s for an AWS load balancer), or the "
+    port="Set it above the idle timeout of the proxy (60 s for an AWS load balancer), `hypercorn --keep-alive 75`, or the "
     "proxy now and then sends into a closing connection.",
     sources=[
         "hypercorn/config.py: Config.keep_alive_timeout",

@@ -39,7 +39,7 @@ behaviour = Behaviour(
     why="Hypercorn closes a connection that has no whole request head after keep_alive_timeout (5 s by default, "
     "here 0.3), the first one included. gunicorn's threads wait for the rest of the head: its keep-alive runs "
     "between requests only.",
-    port="Raise `keep_alive_timeout` if clients on slow lines or with open spare connections are cut off; behind "
+    port="Raise it (`hypercorn --keep-alive 30`) if clients on slow lines or with open spare connections are cut off; behind "
     "a proxy that buffers heads it doesn't matter.",
     sources=["hypercorn/asyncio/tcp_server.py: TCPServer._idle_timeout", "gunicorn/workers/gthread.py"],
     symptoms=[

@@ -46,7 +46,7 @@ behaviour = Behaviour(
     ],
     cause="application-root-ignored",
     why="Flask binds the URL map with `script_name=APPLICATION_ROOT`; Quart binds it with SERVER_NAME and the scheme only.",
-    port='Build such links in `app.test_request_context("/shop/", root_path="/shop")`, or put the prefix in front yourself.',
+    port='Build such links in `async with app.test_request_context("/shop/", root_path="/shop"):`, with `_external=True` for a whole URL, or put the prefix in front yourself.',
     sources=["quart/app.py: Quart.create_url_adapter", "flask/app.py: Flask.create_url_adapter"],
     symptoms=["links in mails lack the prefix", "APPLICATION_ROOT has no effect"],
 )

@@ -55,7 +55,7 @@ behaviour = Behaviour(
     ],
     cause="build-error-handler-lacks-options",
     why="Flask adds the four options to `values` before it calls the handlers. Quart passes the values only.",
-    port='Read them with `values.get("_external")`, and pass what the handler needs as a value of its own.',
+    port='`values.get("_external")` is always None there. Pass what the handler needs under a name of its own, `url_for("logo", external=True)`, and read `values.pop("external", False)`.',
     sources=["quart/app.py: Quart.url_for", "flask/app.py: Flask.url_for"],
     symptoms=[
         "KeyError: '_external' in a url_build_error_handler",

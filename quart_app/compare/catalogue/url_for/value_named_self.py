@@ -42,7 +42,7 @@ behaviour = Behaviour(
     ],
     cause="url-for-refuses-self",
     why="Flask's method takes self as positional-only, so that a value may have the name. Quart's doesn't.",
-    port="Rename the variable part of the rule.",
+    port="Rename the variable part of the rule, `/<name>`, and in the url_for calls.",
     sources=["flask/app.py: Flask.url_for", "quart/app.py: Quart.url_for"],
     symptoms=["TypeError: Quart.url_for() got multiple values for argument 'self'"],
 )

@@ -81,5 +81,6 @@ behaviour = Behaviour(
         "TypeError: The response value type (coroutine) is not valid in a MethodView",
         "coroutine 'View.as_view.<locals>.view' was never awaited",
         "decorators = [login_required] gives 500",
+        "decorators of a MethodView: The response value type (coroutine) is not valid",
     ],
 )

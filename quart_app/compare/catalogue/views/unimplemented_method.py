@@ -60,8 +60,8 @@ behaviour = Behaviour(
     ],
     cause="method-view-unimplemented-error",
     why=(
-        "Flask asserts that the function exists and names the method. Quart hands None to ensure_async, and "
-        "the thread pool refuses to call it. Both are a 500; handlers and tests that look for "
+        "Flask asserts that the function exists and names the method. Quart hands None to ensure_async, "
+        "which takes it for a plain function: functools.partial refuses it. Both are a 500; handlers and tests that look for "
         "AssertionError do not match."
     ),
     port="Do not list methods in `methods` that the class does not have.",

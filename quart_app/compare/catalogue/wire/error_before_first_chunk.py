@@ -63,11 +63,15 @@ behaviour = Behaviour(
     cause="status-sent-before-first-chunk",
     why="A WSGI server sends the head with the first chunk, so gunicorn can still answer 500. Quart sends "
     "http.response.start before it asks the generator for anything: the client gets an empty, broken 200.",
-    port="Fetch the first row before returning the generator, so that errors rise in the view.",
+    port='Fetch the first row in the view, so that errors rise there: `rows = lines(); first = next(rows, ""); return '
+    'Response(chain([first], rows))` (a chain by itself is refused). With an async generator: `first = await anext(rows, "")`, '
+    "and return a generator that yields it and then the rest.",
     sources=["quart/asgi.py: ASGIHTTPConnection._send_response", "gunicorn/http/wsgi.py: Response.write"],
     symptoms=[
         "200 with an empty body in place of 500",
         "monitoring sees no errors after the port",
         "incomplete chunked encoding",
+        "the generator raises and the client still gets status 200",
+        "stream fails and the status is 200",
     ],
 )

@@ -48,5 +48,7 @@ behaviour = Behaviour(
         "redirect loop behind nginx",
         "url_for gives http links behind nginx",
         "프록시 뒤에서 url_for 가 http 주소를 만듭니다",
+        "url_for makes http links behind an https load balancer",
+        "request.scheme is http behind TLS termination",
     ],
 )

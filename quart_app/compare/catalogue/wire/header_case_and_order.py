@@ -53,5 +53,7 @@ behaviour = Behaviour(
         "ETag became etag",
         "a client that looks for Content-Type finds content-type",
         "a byte-for-byte test of headers fails",
+        "response header names are in lower case now",
+        "headers are lowercase in curl",
     ],
 )

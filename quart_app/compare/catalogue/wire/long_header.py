@@ -39,10 +39,15 @@ behaviour = Behaviour(
     cause="header-size-limit",
     why="gunicorn's limit_request_field_size is 8,190 bytes; Hypercorn takes any header as long as the head "
     "arrives within 16 KiB or in one piece.",
-    port="Nothing for clients. To keep the bound, set `h11_max_incomplete_size` and limit at the proxy.",
+    port="Nothing for clients. To keep the bound, limit at the proxy, or in before_request: `if any(len(value) > 8190 for value in "
+    "request.headers.values()): abort(431)`. A small h11_max_incomplete_size is no bound: a header that comes in one piece passes.",
     sources=[
         "https://docs.gunicorn.org/en/stable/settings.html#limit-request-field-size",
         "hypercorn/config.py: Config.h11_max_incomplete_size",
     ],
-    symptoms=["431 Request Header Fields Too Large is gone", "big cookies are accepted"],
+    symptoms=[
+        "431 Request Header Fields Too Large is gone",
+        "big cookies are accepted",
+        "h11_max_incomplete_size does not limit headers",
+    ],
 )

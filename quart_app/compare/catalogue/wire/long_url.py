@@ -39,7 +39,7 @@ behaviour = Behaviour(
     cause="url-length-limit",
     why="gunicorn's limit_request_line is 4,094 bytes and answers 414. Hypercorn has no limit for the line; its "
     "h11_max_incomplete_size (16 KiB) is about what has not yet arrived whole.",
-    port="Limit the URL at the proxy, or in before_request, if the app relied on 414.",
+    port="If the app relied on 414, limit the URL at the proxy, or in before_request: `if len(request.url) > 4094: abort(414)`.",
     sources=[
         "https://docs.gunicorn.org/en/stable/settings.html#limit-request-line",
         "hypercorn/config.py: Config.h11_max_incomplete_size",

@@ -38,7 +38,7 @@ behaviour = Behaviour(
     needs="server",
     cause="header-count-limit",
     why="gunicorn's limit_request_fields is 100. Hypercorn counts bytes, not headers.",
-    port="Nothing for clients; limit at the proxy if it matters.",
+    port="Nothing for clients; if it matters, limit at the proxy or in before_request: `if len(request.headers) > 100: abort(431)`.",
     sources=[
         "https://docs.gunicorn.org/en/stable/settings.html#limit-request-fields",
         "hypercorn/protocol/h11.py: H11Protocol",

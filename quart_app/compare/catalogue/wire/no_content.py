@@ -35,8 +35,9 @@ behaviour = Behaviour(
     cause="content-length-sent-with-204",
     why="gunicorn removes Content-Length from 204, as RFC 9110 demands. Quart computes it from the text that the "
     "view returned, and Hypercorn drops the body and leaves the header.",
-    port='Return `"", 204` with no body; Content-Length is then 0, which strict proxies also refuse: delete it in '
-    'after_request (`del response.headers["Content-Length"]`).',
+    port='Return `Response(status=204)`, which has no Content-Length. With `"", 204` it is 0, which strict proxies also '
+    "refuse; for all views at once, in after_request: `if response.status_code == 204: "
+    'response.headers.pop("Content-Length", None)`.',
     sources=[
         "quart/wrappers/response.py: Response.set_data",
         "hypercorn/utils.py: suppress_body",

@@ -38,8 +38,9 @@ behaviour = Behaviour(
     cause="entity-headers-sent-with-304",
     why="Werkzeug's get_wsgi_headers removes entity headers from a 304; Quart has no such step and sends "
     "Content-Type and a Content-Length of a body that isn't sent.",
-    port="For a 304 return an empty body and drop `Content-Type` and `Content-Length`, or use `await "
-    "response.make_conditional(request)`.",
+    port='In after_request: `if response.status_code == 304: response.headers.pop("Content-Type", None); '
+    'response.headers.pop("Content-Length", None)`. `await response.make_conditional(request)` takes only Content-Length '
+    "away.",
     sources=[
         "werkzeug/wrappers/response.py: Response.get_wsgi_headers",
         "quart/asgi.py: ASGIHTTPConnection._send_response",

@@ -38,7 +38,7 @@ behaviour = Behaviour(
     needs="server",
     cause="unknown-expectation-ignored",
     why="gunicorn answers 417 itself. h11 looks for 100-continue only and ignores the rest.",
-    port="Nothing, unless a client relies on 417: then check request.headers['Expect'] in before_request.",
+    port="Nothing, unless a client relies on 417: then in before_request `if request.headers.get('Expect', '100-continue').lower() != '100-continue': abort(417)`.",
     sources=["gunicorn/http/message.py: Request", "h11/_headers.py: has_expect_100_continue"],
     symptoms=["417 Expectation Failed is gone"],
 )
