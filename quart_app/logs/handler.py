@@ -9,6 +9,7 @@ import threading
 import weakref
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final, Literal, cast
 
@@ -55,12 +56,13 @@ class RingHandler(logging.handlers.QueueHandler):
         self._mask = mask or Mask()
         self.sink = sink
         self._format: RecordFormat = {"text": TextFormat, "json": JsonFormat}[format](context, self._mask)
-        parent = Path(ring_folder) if ring_folder is not None else default_folder()
-        self._folder = RingFolder(parent, sink.target) if parent is not None else None
+        self._rings_in = Path(ring_folder) if ring_folder is not None else default_folder()
+        self._folder: RingFolder | None = None
         self._ring_bytes = max(ring_bytes, _FEWEST_RING_BYTES)
         self._ring_file: RingFile | None = None
         self._ring: Ring | None = None
         self._ring_listener: Listener | None = None
+        self._before: tuple[Listener, RingFile | None] | None = None  # of the last run
         self._last = Account(0, 0, 0, 0)
         self._recovered = self._refused = 0
         self._starting = threading.RLock()
@@ -147,13 +149,14 @@ class RingHandler(logging.handlers.QueueHandler):
         self._recovered = self._refused = 0
         _have_closed_at_exit(self)
         ring = self._make_ring()
-        self._ring_listener = Listener(ring, self.sink, self)
+        self._ring_listener = Listener(ring, self.sink, self, self._before[0] if self._before else None)
         self._ring, self._push = ring, ring.push
         self._ring_listener.start()
 
     def _make_ring(self) -> Ring:
         reason = "this platform has no memory file system"
-        if self._folder is not None:
+        if self._rings_in is not None:
+            self._folder = RingFolder(self._rings_in, self.sink.target)
             try:
                 self._ring_file = self._folder.create(self._ring_bytes)
                 return self._ring_file.ring
@@ -170,28 +173,22 @@ class RingHandler(logging.handlers.QueueHandler):
                 self._ring_listener.begin_stop(timeout_s)
 
     def stop(self, timeout_s: float = _STOP_TIMEOUT_S) -> bool:
-        """Write what is left; return whether that was done in time. What wasn't stays for the next start."""
+        """Write what is left; return whether that was done in time. What wasn't stays for the next start, in
+        this process or another, once the sink has let the listener go.
+        """
         with self._starting:
             if self._ring is None or self._ring_listener is None:
                 return True
             self._push = self._refuse
             is_done = self._ring_listener.stop(timeout_s)
             self._last = self.account()
-            if is_done:
-                self._let_go()
-            else:
+            if not is_done:
                 self._say_unfinished(timeout_s)
-            self._ring = self._ring_listener = self._ring_file = None
+            self._before = self._ring_listener, self._ring_file
+            let_go = partial(_let_go, self._ring, self._ring_file, self._folder, self.sink)
+            self._ring_listener.when_over(let_go)
+            self._ring = self._ring_listener = self._ring_file = self._folder = None
             return is_done
-
-    def _let_go(self) -> None:
-        if self._ring_file is not None:
-            self._ring_file.remove()
-        elif self._ring is not None:
-            self._ring.close()
-        if self._folder is not None:
-            self._folder.close()
-        self.sink.close()
 
     def _say_unfinished(self, timeout_s: float) -> None:
         pending = self._last.pending
@@ -235,15 +232,27 @@ class RingHandler(logging.handlers.QueueHandler):
         self._starting = threading.RLock()
         self._is_starting = False
         self._early.clear()
-        if self._ring_file is not None:
-            self._ring_file.abandon()
+        for ring_file in (self._ring_file, self._before[1] if self._before else None):
+            if ring_file is not None:
+                ring_file.abandon()
         if self._folder is not None:
             self._folder.forget()
-        self._ring = self._ring_listener = self._ring_file = None
+        self._ring = self._ring_listener = self._ring_file = self._folder = self._before = None
         self._last = Account(0, 0, 0, 0)
         if self._push != self._refuse:
             self._push = self._push_first
         self.sink.forget()
+
+
+def _let_go(ring: Ring, ring_file: RingFile | None, folder: RingFolder | None, sink: Sink) -> None:
+    """End a run whose listener is over."""
+    if ring_file is not None:
+        ring_file.leave()
+    else:
+        ring.close()
+    if folder is not None:
+        folder.close()
+    sink.close()
 
 
 def _have_closed_at_exit(handler: logging.Handler) -> None:

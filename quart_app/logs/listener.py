@@ -4,6 +4,7 @@ import _thread
 import logging
 import threading
 import time
+from collections.abc import Callable
 from contextlib import nullcontext
 from typing import Final, Protocol
 
@@ -54,12 +55,16 @@ class Listener:
     than one each 50 ms, or five in a row: in a storm of warnings most wait for the next batch.
 
     An error is said on stderr when it begins and when it ends, and the batch is tried again, ever less often.
+    A listener that the sink still holds after `stop` goes on: the one `before` this is waited for.
     """
 
-    def __init__(self, ring: Ring, sink: Sink, reports: Reports) -> None:
+    def __init__(self, ring: Ring, sink: Sink, reports: Reports, before: "Listener | None" = None) -> None:
         self._ring = ring
         self._sink = sink
         self._reports = reports
+        self._before = before
+        self._at_end: Callable[[], None] | None = None
+        self._ending, self._is_ending, self._is_over = threading.Lock(), False, threading.Event()
         self._give_up_at: float | None = None  # set once stopping
         self._is_failing = False
         self._reported_drops = 0
@@ -87,13 +92,35 @@ class Listener:
         self._thread.join(max(0.0, (self._give_up_at or 0.0) - time.monotonic()))
         return not self._thread.is_alive() and self._ring.is_empty
 
+    def when_over(self, act: Callable[[], None]) -> None:
+        """Call `act` when the thread has left the sink and the ring for good: now, or later there."""
+        with self._ending:
+            if not self._is_ending:
+                self._at_end = act
+                return
+        act()
+
+    def _end(self) -> None:
+        with self._ending:
+            self._is_ending = True
+        try:
+            if self._at_end is not None:
+                self._at_end()
+        finally:
+            self._is_over.set()
+
     def _run(self) -> None:
         try:
+            if self._before is not None:
+                self._before._is_over.wait()
+                self._before = None
             self._listen()
         except BaseException as error:  # not an Exception: those are tried again
             say(f"{self._sink.target}: the listener died of {_in_one_line(error)} and is started again")
             self._thread = self._make_thread()
             self.start()
+            return
+        self._end()
 
     def _listen(self) -> None:
         while True:

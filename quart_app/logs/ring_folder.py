@@ -42,12 +42,24 @@ class RingFile:
         """Unmap the ring, delete its file, and give up the lock, in this order."""
         self.ring.close()
         self.path.unlink(missing_ok=True)
-        os.close(self._descriptor)
+        self._close()
 
     def abandon(self) -> None:
         """Unmap and close, as a forked child does with what is its parent's."""
         self.ring.close()
-        os.close(self._descriptor)
+        self._close()
+
+    def leave(self) -> None:
+        """Remove an empty ring; give up another as a process does that dies, for the next to recover."""
+        if self.ring.is_empty:
+            self.remove()
+        else:
+            self.abandon()
+
+    def _close(self) -> None:
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+        self._descriptor = -1
 
 
 class RingFolder:

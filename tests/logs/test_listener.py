@@ -2,6 +2,7 @@
 
 import ctypes
 import logging
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -324,37 +325,111 @@ def test_stop_of_a_pipeline_has_all_sinks_write_at_once(
     assert all(sink.batches[-2][-1].endswith(b"last") for sink in (first, second))
 
 
+def texts_of(sink: FakeSink) -> list[str]:
+    return [
+        text.decode().partition("quart_app.logs ")[2] or text.decode()
+        for batch in sink.batches
+        for text in batch
+    ]
+
+
+def thread_of(handler: RingHandler) -> threading.Thread:
+    assert handler._ring_listener is not None
+    return handler._ring_listener._thread
+
+
+def stop_while_stuck(handler: RingHandler, sink: FakeSink, text: str = "stuck") -> threading.Thread:
+    sink.gate.clear()
+    sink.entered.clear()
+    log(handler, text)
+    assert sink.entered.wait(20)
+    thread = thread_of(handler)
+    assert not handler.stop(0.05)
+    return thread
+
+
 def test_stop_is_bounded_while_the_sink_is_stuck(
     handler: RingHandler, sink: FakeSink, capfd: pytest.CaptureFixture[str], ring_folder: Path
 ) -> None:
-    sink.gate.clear()
-    log(handler, "stuck")
-    assert sink.entered.wait(20)
-    thread = handler._ring_listener._thread if handler._ring_listener else None
-    assert thread is not None
-    assert not handler.stop(0.05)
+    """What the sink then takes after all isn't left to anyone."""
+    thread = stop_while_stuck(handler, sink)
     assert "1 records could not be written within 0.05 s; they stay in " in capfd.readouterr().err
     assert handler.account().pending == 1
+    assert len(list(ring_folder.rglob("*.ring"))) == 1
     sink.gate.set()
     thread.join(20)
     assert sink.batches[0][0].endswith(b"stuck")
-    for path in ring_folder.rglob("*.*"):
-        path.unlink()
+    assert list(ring_folder.rglob("*.*")) == []
 
 
-def test_stop_is_bounded_while_the_sink_fails(
-    handler: RingHandler, sink: FakeSink, ring_folder: Path, capfd: pytest.CaptureFixture[str]
+def test_start_after_an_unfinished_stop_waits_for_the_sink_and_the_listener_before(
+    handler: RingHandler, sink: FakeSink
+) -> None:
+    stop_while_stuck(handler, sink, "one")
+    for number in ("two", "three"):
+        handler.start()
+        log(handler, number)
+        assert not handler.stop(0.05)
+    assert sink.tries == 1
+    handler.start()
+    sink.gate.set()
+    wait_until(lambda: len(texts_of(sink)) >= 3, "all written")
+    assert handler.stop(30)
+    assert [text.rpartition(" ")[2] for text in texts_of(sink)[:3]] == ["one", "two", "three"]
+
+
+@pytest.mark.parametrize("is_same", [True, False], ids=["its own", "another's"])
+def test_what_an_unfinished_stop_left_is_written_with_the_next_start(
+    handler: RingHandler, sink: FakeSink, ring_folder: Path, is_same: bool
 ) -> None:
     sink.error = OSError("broken")
-    log(handler, "stuck")
+    log(handler, "left")
     assert sink.entered.wait(20)
-    thread = handler._ring_listener._thread if handler._ring_listener else None
-    assert thread is not None
+    thread = thread_of(handler)
     assert not handler.stop(0.1)
     thread.join(20)
     assert not thread.is_alive()
-    for path in ring_folder.rglob("*.*"):
-        path.unlink()
+    sink.error = None
+    later = handler if is_same else RingHandler(sink, ring_folder=ring_folder)
+    later.start()
+    wait_until(lambda: texts_of(sink), "written")
+    assert later.stop(30)
+    assert texts_of(sink)[0].endswith("left")
+    assert texts_of(sink)[1].startswith("recovered 1 records")
+    assert list(ring_folder.rglob("*.*")) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+@pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
+def test_child_that_is_forked_after_an_unfinished_stop_has_no_part_in_it(
+    handler: RingHandler, sink: FakeSink, ring_folder: Path
+) -> None:
+    """The child holds no lock of the ring, and its own start waits for nobody."""
+    thread = stop_while_stuck(handler, sink)
+    ask, answer = os.pipe(), os.pipe()
+    child = os.fork()
+    if not child:
+        os.close(ask[1])  # the read below ends with the parent
+        sink.gate.set()
+        sink.batches.clear()
+        handler.start()
+        log(handler, "child's")
+        is_written = handler.stop(20) and texts_of(sink)[0].endswith("child's")
+        os.write(answer[1], b"y" if is_written else b"n")
+        os.read(ask[0], 1)
+        os._exit(0)
+    try:
+        assert os.read(answer[0], 1) == b"y"
+        sink.error = OSError("broken")
+        sink.gate.set()
+        thread.join(20)
+        sink.error = None
+        handler.start()
+        wait_until(lambda: texts_of(sink), "recovered while the child lives")
+    finally:
+        for end in (*ask, *answer):
+            os.close(end)
+        os.waitpid(child, 0)
 
 
 def test_listener_that_died_is_said_and_started_again(
