@@ -15,6 +15,7 @@ from quart_app.compare import entries as catalogue
 from quart_app.compare import runner, symptoms
 from quart_app.compare.drivers import other_interpreter
 from quart_app.compare.entries import Entry
+from quart_app.compare.output_file import check_writable
 from quart_app.compare.own.command import CatalogueOrApps
 from quart_app.compare.reports import machine, terminal
 from quart_app.compare.reports.html import to_html
@@ -61,6 +62,7 @@ def compare(
     options = runner.Options(flask_22=_checked(flask22_python), driver="server" if servers else "needed")
     if output is None and format_ == "html" and sys.stdout.isatty():
         raise click.UsageError("an HTML report is for a file: add --output report.html")
+    check_writable("--output", output)
     run = _run(chosen, options)
     wanted = ("differs", "unexpected") if only_differences else STATUSES
     shown = [row for row in rows(chosen, run) if row.status in wanted]

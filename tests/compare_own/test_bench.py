@@ -263,6 +263,8 @@ MISTAKES = [
     (["--bench", "--bench-rounds", "0"], "0 is not in the range"),
     (["--bench", "--bench-seconds", "soon"], "'soon' is not a valid float"),
     (["--bench-rounds", "3"], "--bench-rounds says how to measure: add --bench"),
+    (["--only-bench", "--format", "junit"], "JUnit holds no speed"),
+    (["--only-bench", "--write-baseline", "b"], "--only-bench compares nothing: leave out --write-baseline"),
     (["--bench-remote"], "--bench-remote says how to measure: add --bench"),
 ]
 
@@ -289,6 +291,15 @@ def test_command_compares_and_measures(pair: Path, serve: Serve, capsys: pytest.
     assert value["speed"]["options"]["connections"] == [1, 2]
     assert len(value["speed"]["measurements"]) == 8
     assert value["speed"]["conclusions"][0].startswith("1 round is too few")
+
+
+def test_command_measures_alone(pair: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["old:app", "same:app", *SCENARIO, "--only-bench", *BENCH[1:], "--output", "speed.html"]
+    assert main(["compare", *arguments, "--format", "html"]) == 0
+    page = (pair / "speed.html").read_text(encoding="utf-8")
+    assert "measured only: nothing was compared" in page and 'id="speed"' in page
+    assert re.search(r"Flask 3\.\S+, Gunicorn", page) and re.search(r"Quart 0\.\S+, Hypercorn", page)
+    assert "Noise:" not in page
 
 
 NOTED = """

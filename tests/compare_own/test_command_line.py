@@ -8,8 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from click import UsageError
 
 from quart_app.cli import main
+from quart_app.compare.output_file import check_writable
 from tests.compare_own.conftest import Serve, WriteApp
 from tests.compare_own.test_targets import eventually, is_running
 
@@ -79,7 +81,6 @@ MISTAKES = [
     (["old:app"], "Missing argument 'QUART'"),
     (["old:app", "http://127.0.0.1:9"], "no server answers there"),
     (["old:app", "same:app", "--no-routes"], "nothing to send"),
-    (["old:app", "same:app", "--output", "no/such/folder", "--format", "json"], "it can't be written"),
 ]
 
 
@@ -91,6 +92,45 @@ def test_a_mistake_is_2_and_told_in_one_line(
     error = capsys.readouterr().err
     assert said in error
     assert error.count("\n") == 1 and "Traceback" not in error
+
+
+NOT_WRITABLE = [
+    (["compare", "nowhere:app", "nowhere:app", "--output", "none/report.html"], "--output", "no folder"),
+    (["compare", "nowhere:app", "nowhere:app", "--output", "."], "--output .", "it is a folder"),
+    (
+        ["compare", "nowhere:app", "nowhere:app", "--only-bench", "--output", "none/a"],
+        "--output",
+        "no folder",
+    ),
+    (
+        ["compare", "nowhere:app", "nowhere:app", "--write-baseline", "none/b"],
+        "--write-baseline",
+        "no folder",
+    ),
+    (["compare", "--area", "hooks", "--output", "none/report.html"], "--output", "there is no folder"),
+    (["record", "--output", "none/suite.har"], "--output", "there is no folder"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "option", "said"), NOT_WRITABLE)
+def test_where_nothing_can_be_written_is_told_before_anything_runs(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    option: str,
+    said: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(arguments) == 2
+    error = capsys.readouterr().err
+    assert option in error and said in error and error.count("\n") == 1
+
+
+def test_a_file_that_may_not_be_written_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.access", lambda path, mode: False)  # for root may write everywhere
+    with pytest.raises(UsageError, match="report: it can't be written"):
+        check_writable("--output", tmp_path / "report")
 
 
 def test_reports_are_written_to_files(urls: list[str], pair: Path) -> None:

@@ -210,10 +210,10 @@ def test_tests_of_which_one_is_like_another_are_sent_once_and_limits_hold(tmp_pa
     traffic = load_recorded(written(tmp_path, *entries), Limits(most=2))
     assert [(one.name, len(one.steps)) for one in traffic.sequences] == [("one", 1), ("three", 1)]
     assert set(traffic.skipped) == {
-        "suite.har: 1 tests that send what another sends",
-        "suite.har: 1 requests that may change something; --unsafe",
-        "suite.har: 1 requests over the limit of 2; --max-traffic",
-        "suite.har: 1 requests to other.localhost",
+        "suite.har: 1 test that sends what another sends",
+        "suite.har: 1 request that may change something; --unsafe",
+        "suite.har: 1 request over the limit of 2; --max-traffic",
+        "suite.har: 1 request to other.localhost",
     }
 
 
@@ -226,7 +226,7 @@ def test_cookies_come_from_the_answers(tmp_path: Path) -> None:
     )
     traffic = load_recorded(path, ALL)
     assert [step.request.headers for step in traffic.sequences[0].steps] == [(), (), ()]
-    assert traffic.skipped == ("suite.har: 1 requests without a cookie that the test had set itself",)
+    assert traffic.skipped == ("suite.har: 1 request without a cookie that the test had set itself",)
 
 
 @pytest.mark.parametrize("content", ["{}", '{"log": {"entries": [{"request": {}}]}}'])

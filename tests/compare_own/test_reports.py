@@ -44,7 +44,7 @@ def report(*items: Explained, accepted: frozenset[str] | None = None) -> Report:
         Plan((), ("2 unsafe: POST /x; --unsafe sends them too",)),
         run,
         run,
-        Comparison((), ("header x-ms: at 1 requests, such as GET /",), 9),
+        Comparison((), ("header x-ms: at 1 request, such as GET /",), 9),
         Explanation(list(items)),
         1.5,
     )
@@ -70,7 +70,7 @@ def test_text_shows_cause_change_noise_rules_and_what_was_skipped() -> None:
         *("1. session-read-sends-no-vary", "- Cookie", "+ (nothing)", f"change: {VARY.port}"),
         *("see: quart-app compare sessions.vary", "noise: header x-ms", "ignored: header:X-A"),
         *("skipped: 2 unsafe: POST /x", "Flask 3.1.3, Gunicorn 27.0.1, Python 3.12.0"),
-        "9 requests in 1.5 s: 1 differ; 0 unexplained, 1 causes",
+        "9 requests in 1.5 s: 1 differs; 0 unexplained, 1 cause",
     ):
         assert part in said
 

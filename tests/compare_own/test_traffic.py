@@ -56,8 +56,8 @@ def test_har_gives_the_requests_to_its_first_host_in_order(tmp_path: Path) -> No
     traffic = load_har(path, Limits())
     assert lines(traffic) == ["GET /find?q=tea", "GET /cart/"]
     assert traffic.skipped == (
-        "shop.har: 1 requests to cdn.example",
-        "shop.har: 1 requests without an http address",
+        "shop.har: 1 request to cdn.example",
+        "shop.har: 1 request without an http address",
     )
 
 
@@ -70,7 +70,7 @@ def test_har_sends_what_belongs_to_the_request_not_to_its_connection_or_session(
 def test_har_posts_its_body_with_unsafe_only(tmp_path: Path) -> None:
     body = {"mimeType": "application/json", "text": '{"name": "김치"}'}
     path = har(tmp_path, entry("POST", "http://a/items", {"Content-Type": "application/json"}, postData=body))
-    assert load_har(path, Limits()).skipped == ("shop.har: 1 requests that may change something; --unsafe",)
+    assert load_har(path, Limits()).skipped == ("shop.har: 1 request that may change something; --unsafe",)
     (made,) = requests(load_har(path, ALL))
     assert (made.method, made.data) == ("POST", '{"name": "김치"}'.encode())
     assert made.headers == (("Content-Type", "application/json"),)
@@ -277,7 +277,7 @@ def test_access_log_gives_each_get_once_the_commonest_first(tmp_path: Path) -> N
     assert lines(traffic) == ["GET /find?q=tea", "GET /about", "GET /a%20b"]
     assert traffic.skipped == (
         "access.log: 2 requests in lines that are no access record",
-        "access.log: 1 requests POST (a log holds no bodies)",
+        "access.log: 1 request POST (a log holds no bodies)",
     )
 
 
@@ -312,7 +312,7 @@ def test_missing_file_is_told_before_anything_runs(
 
 def test_traffic_of_which_nothing_may_be_sent_says_why() -> None:
     spec = TargetSpec("flask", "shop_flask:create_app()", folder=PAIRS)
-    skipped = ("shop.har: 1 requests that may change something; --unsafe",)
+    skipped = ("shop.har: 1 request that may change something; --unsafe",)
     assert why_nothing(Options(spec, spec, skipped=skipped, routes=False)) == skipped[0]
 
 
@@ -330,4 +330,4 @@ def test_recorded_requests_find_a_difference_of_the_port(tmp_path: Path) -> None
         )
     )
     assert "location-is-not-encoded" in outcome.explanation.by_cause()
-    assert outcome.plan.skipped == ("shop.har: 1 requests that may change something; --unsafe",)
+    assert outcome.plan.skipped == ("shop.har: 1 request that may change something; --unsafe",)

@@ -13,6 +13,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as Bar
 
 from quart_app.compare import entries
+from quart_app.compare.counted import counted
+from quart_app.compare.output_file import check_writable
 from quart_app.compare.own import comparison_run
 from quart_app.compare.own.bench import rounds
 from quart_app.compare.own.bench.bench_options import bench_options, read_bench
@@ -171,6 +173,8 @@ class CatalogueOrApps(click.Command):
 
 def compare_as_told(given: Mapping[str, Any]) -> Report:
     """Read all files first, then run: a misspelt path is told at once."""
+    for option in ("output", "write_baseline"):
+        check_writable(f"--{option.replace('_', '-')}", given[option])
     accepted = baseline.load(given["baseline_path"]) if given["baseline_path"] else None
     options = read_options(given)
     bench = read_bench(given)
@@ -181,16 +185,19 @@ def compare_as_told(given: Mapping[str, Any]) -> Report:
     if folder is not None:
         make_folder(folder)
     with shown_progress() as progress:
-        outcome = comparison_run.run(options, progress, clues)
+        if given["only_bench"]:
+            outcome = comparison_run.look(options, progress)
+        else:
+            outcome = comparison_run.run(options, progress, clues)
         speed = rounds.measure(options, bench, progress) if bench else None
         report = make_report(outcome, accepted, clues.behaviours, speed)
         if given["write_baseline"]:
             count = baseline.write(given["write_baseline"], outcome.explanation.items)
-            click.echo(f"{given['write_baseline']}: {count} differences accepted", err=True)
+            click.echo(f"{given['write_baseline']}: {counted(count, 'difference')} accepted", err=True)
             return report
         report = reproduce(report, Wish(given["reproduce_time"], folder), progress)
     if folder is not None:
-        click.echo(f"{folder}: {len(write_reproducers(report, folder))} files", err=True)
+        click.echo(f"{folder}: {counted(len(write_reproducers(report, folder)), 'file')}", err=True)
     return report
 
 

@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from quart_app.compare.counted import counted
 from quart_app.compare.own.differences.comparing import Comparison, compare
 from quart_app.compare.own.differences.ignoring import Ignore
 from quart_app.compare.own.exchange import AppFacts, Run
@@ -53,6 +54,7 @@ class Outcome:
     comparison: Comparison
     explanation: Explanation
     seconds: float
+    is_compared: bool = True
 
 
 class Progress:
@@ -88,6 +90,18 @@ def run(options: Options, progress: Progress | None = None, clues: Clues = NO_CL
     comparison = compare(first, again, other, options.ignore)
     explanation = explain(first, other, comparison.differences, clues)
     return Outcome(options, plan, first, other, comparison, explanation, time.monotonic() - began)
+
+
+def look(options: Options, progress: Progress) -> Outcome:
+    """Start both once, for what they run on, and compare nothing."""
+    began = time.monotonic()
+    targets = create_target(options.control), create_target(options.candidate)
+    progress.stage("starting", 0)
+    with started(targets[0], SEEDS[0]), started(targets[1], SEEDS[0]):
+        runs = [run_plan(one, Plan(()), SEEDS[0], options, options.total_s, progress, "") for one in targets]
+    nothing = Comparison((), (), 0)
+    seconds = time.monotonic() - began
+    return Outcome(options, Plan(()), runs[0], runs[1], nothing, Explanation(), seconds, is_compared=False)
 
 
 def create_target(spec: TargetSpec) -> Target:
@@ -143,7 +157,8 @@ def limited(plan: Plan, max_requests: int) -> Plan:
     order = [sequence.name for sequence in plan.sequences]
     kept.sort(key=lambda one: order.index(one.name))
     return Plan(
-        tuple(kept), (*plan.skipped, f"{over} requests over the limit of {max_requests}; --max-requests")
+        tuple(kept),
+        (*plan.skipped, f"{counted(over, 'request')} over the limit of {max_requests}; --max-requests"),
     )
 
 
@@ -158,7 +173,7 @@ def cut(plan: Plan, first: Run) -> Plan:
     ]
     missing = plan.requests - len(first.exchanges)
     sequences = tuple(sequence for sequence in kept if sequence.steps)
-    return Plan(sequences, (*plan.skipped, f"{missing} requests: {first.ended}"))
+    return Plan(sequences, (*plan.skipped, f"{counted(missing, 'request')}: {first.ended}"))
 
 
 def count_done(sequence: Steps, done: set[tuple[str, int]]) -> int:

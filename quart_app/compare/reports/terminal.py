@@ -11,6 +11,7 @@ from rich.syntax import Syntax
 from rich.table import Table
 from rich.text import Text
 
+from quart_app.compare.counted import counted
 from quart_app.compare.entries import SIDES, Area, Side
 from quart_app.compare.reports.machine import mismatch
 from quart_app.compare.reports.rows import Row, causes
@@ -66,10 +67,10 @@ def _print_plain(console: Console, rows: list[Row]) -> None:
 
 def print_summary(console: Console, rows: Sequence[Row], run: Run) -> None:
     """Print counts, versions and time."""
-    counted = ", ".join(f"{count} {status}" for status, count in run.counts().items() if count)
+    statuses = ", ".join(f"{count} {status}" for status, count in run.counts().items() if count)
     versions = ", ".join(f"{name.capitalize()} {version}" for name, version in run.versions.items())
-    total = f"{len(run.results)} behaviours in {run.seconds:.1f} s"
-    summary = f"{total}: {counted}; {causes(rows)} causes of difference\n{versions}"
+    total = f"{counted(len(run.results), 'behaviour')} in {run.seconds:.1f} s"
+    summary = f"{total}: {statuses}; {counted(causes(rows), 'cause')} of difference\n{versions}"
     console.print(summary, highlight=False, soft_wrap=True)
 
 

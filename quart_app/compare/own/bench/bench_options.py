@@ -28,6 +28,11 @@ OPTIONS = (
         help="After comparing, measure both under the same load: a minute or two.",
     ),
     click.option(
+        "--only-bench",
+        is_flag=True,
+        help="Measure as --bench does, and compare nothing before.",
+    ),
+    click.option(
         "--bench-seconds",
         type=click.FloatRange(0.05, 600),
         default=DEFAULTS.seconds,
@@ -62,9 +67,21 @@ def bench_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def refuse_what_compares(given: Mapping[str, Any]) -> None:
+    """Raise UsageError for what has no sense where nothing is compared."""
+    for name in ("baseline_path", "write_baseline", "reproducers"):
+        if given[name]:
+            option = name.removesuffix("_path").replace("_", "-")
+            raise click.UsageError(f"--only-bench compares nothing: leave out --{option}, or take --bench")
+    if given["format_"] == "junit":
+        raise click.UsageError("--only-bench: JUnit holds no speed; take text, html or json")
+
+
 def read_bench(given: Mapping[str, Any]) -> BenchOptions | None:
     """Turn the options into values; nothing when speed is not asked for."""
-    if given["bench"]:
+    if given["only_bench"]:
+        refuse_what_compares(given)
+    if given["bench"] or given["only_bench"]:
         return BenchOptions(
             seconds=given["bench_seconds"],
             rounds=given["bench_rounds"],
@@ -74,5 +91,7 @@ def read_bench(given: Mapping[str, Any]) -> BenchOptions | None:
     context = click.get_current_context()
     for name in NAMES:
         if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
-            raise click.UsageError(f"--{name.replace('_', '-')} says how to measure: add --bench")
+            raise click.UsageError(
+                f"--{name.replace('_', '-')} says how to measure: add --bench or --only-bench"
+            )
     return None

@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from quart_app.compare.counted import counted
 from quart_app.compare.own.bench.judging import Range, Verdict, judge
 from quart_app.compare.own.bench.measurement import Hold, Speed
 from quart_app.compare.own.bench.sentences import conclusions
@@ -44,15 +45,10 @@ def described(speed: Speed) -> str:
     """Say how it was measured, in a line."""
     given = speed.options
     return (
-        f"{count(len(speed.requests), 'request')} in turn, "
-        f"{count(given.rounds, 'round')} of two starts of each server, "
+        f"{counted(len(speed.requests), 'request')} in turn, "
+        f"{counted(given.rounds, 'round')} of two starts of each server, "
         f"{given.seconds:g} s for each load, {speed.seconds:.0f} s in all"
     )
-
-
-def count(number: int, name: str) -> str:
-    """Give a number of things."""
-    return f"{number} {name}" + ("s" if number != 1 else "")
 
 
 def named(labels: Sequence[str]) -> str:

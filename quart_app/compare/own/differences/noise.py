@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from quart_app.compare.counted import counted
 from quart_app.compare.own.differences.reading import Key, Reading
 
 TOKEN = re.compile(r"\d+(?:\.\d+)+|[\w-]+|\s+|[^\w\s]")
@@ -105,6 +106,6 @@ def describe_noise(found: Iterable[tuple[str, Key]]) -> list[str]:
     for request, (kind, name) in found:
         places.setdefault(f"{kind} {name}".strip(), set()).add(request)
     return [
-        f"{what}: at {len(requests)} requests, such as {min(requests)}"
+        f"{what}: at {counted(len(requests), 'request')}, such as {min(requests)}"
         for what, requests in sorted(places.items())
     ]

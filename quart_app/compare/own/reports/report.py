@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from quart_app.compare.counted import counted
 from quart_app.compare.own.bench.measurement import Speed
 from quart_app.compare.own.comparison_run import Outcome
 from quart_app.compare.own.differences.reading import FIXED_MASKS
@@ -125,7 +126,7 @@ def describe_run(spec: TargetSpec, run: Run) -> str:
         return "a running server, seen from outside"
     versions = run.facts.versions
     parts = [f"{name.capitalize()} {versions[name]}" for name in (spec.side, run.server) if name in versions]
-    restarts = f"; it ended by itself {run.restarts} times" if run.restarts else ""
+    restarts = f"; it ended by itself {counted(run.restarts, 'time')}" if run.restarts else ""
     return ", ".join([*parts, f"Python {versions.get('python', '?')}"]) + restarts
 
 

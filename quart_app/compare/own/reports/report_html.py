@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from quart_app.compare.counted import counted
 from quart_app.compare.own.bench.bench_html import make_page
 from quart_app.compare.own.reports.printable import printable
 from quart_app.compare.own.reports.report import Report
@@ -32,6 +33,7 @@ def to_html(report: Report) -> str:
         style=Markup(style),  # noqa: S704 - files of ours
         policy=policy,
         printable=printable,
+        counted=counted,
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
+from quart_app.compare.counted import counted
 from quart_app.compare.own.bench.bench_text import print_speed
 from quart_app.compare.own.explanations.explaining import Explained
 from quart_app.compare.own.reports.printable import printable
@@ -42,7 +43,7 @@ def print_finding(console: Console, number: int, finding: Finding, *, everything
         print_difference(console, item)
     left = len(finding.items) - len(shown)
     if left:
-        console.print(Text(f"   and {left} more, at {finding.requests} requests in all", "dim"))
+        console.print(Text(f"   and {left} more, at {counted(finding.requests, 'request')} in all", "dim"))
     for text in finding.errors[:EXAMPLES]:
         console.print(Text(f"   raised: {next(lines_of(text))}", "dim"), soft_wrap=True)
     print_reproduction(console, finding.reproduction)
@@ -93,7 +94,7 @@ def lines_of(text: str | None) -> Iterator[str]:
     for line in lines[:LINES]:
         yield line if len(line) <= LINE_CHARS else f"{line[:LINE_CHARS]} [...]"
     if len(lines) > LINES:
-        yield f"[{len(lines) - LINES} lines more]"
+        yield f"[{counted(len(lines) - LINES, 'line')} more]"
 
 
 def print_foot(console: Console, report: Report) -> None:
@@ -113,15 +114,17 @@ def print_foot(console: Console, report: Report) -> None:
 
 def summary(report: Report) -> str:
     """Give the result in a line."""
-    compared = report.outcome.comparison.compared
+    compared = counted(report.outcome.comparison.compared, "request")
     seconds = f"{report.outcome.seconds:.1f} s"
+    if not report.outcome.is_compared:
+        return "measured only: nothing was compared"
     if not report.findings:
-        return f"{compared} requests in {seconds}: no difference"
+        return f"{compared} in {seconds}: no difference"
     counts = [
         f"{len(report.unexplained)} unexplained",
-        f"{len(report.findings) - len(report.unexplained)} causes",
+        counted(len(report.findings) - len(report.unexplained), "cause"),
     ]
     if report.has_baseline:
         counts.append(f"{len(report.new)} new")
-    differing = report.differing_requests
-    return f"{compared} requests in {seconds}: {differing} differ; " + ", ".join(counts)
+    differing = counted(report.differing_requests, "differs", "differ")
+    return f"{compared} in {seconds}: {differing}; " + ", ".join(counts)

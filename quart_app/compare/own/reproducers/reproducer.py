@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from quart_app.compare.counted import counted
 from quart_app.compare.own.reproducers.search import Found
 
 
@@ -27,9 +28,9 @@ class Reproducer:
     def effort(self) -> str:
         """Say what it was reduced from, and how it ended."""
         found = self.found
-        size = f"{len(found.recipe)} request{'s' if len(found.recipe) > 1 else ''}"
+        size = counted(len(found.recipe), "request")
         ended = f"; {found.ended}: it may not be the smallest" if found.ended else ""
-        return f"{size}, reduced from {found.before} in {found.runs} runs{ended}"
+        return f"{size}, reduced from {found.before} in {counted(found.runs, 'run')}{ended}"
 
 
 @dataclass(frozen=True)

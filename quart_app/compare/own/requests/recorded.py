@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+from quart_app.compare.counted import counted
 from quart_app.compare.own.bodies import flatten, is_form
 from quart_app.compare.own.exchange import SAFE_METHODS, Capture, Sequence, Step
 from quart_app.compare.own.requests.traffic import (
@@ -32,6 +33,7 @@ TOKEN = re.compile(r"[\w.~-]{12,}", re.ASCII)
 BEFORE_CHARS = 40
 """How much of the text before a value says where it is."""
 
+SENT_BY_ANOTHER = "sent by another"
 OWN_HEADERS = frozenset({"content-type", "authorization", "user-agent", "accept"})
 
 
@@ -46,8 +48,15 @@ def load_recorded(path: Path, limits: Limits) -> Traffic:
         by_test.setdefault(text_of(dig(entry, "pageref")), []).append(entry)
     made = [Reader(name, skipped).read(recorded) for name, recorded in by_test.items()]
     sequences = tuple(_limited(_different(made, skipped), skipped, limits))
-    said = tuple(f"{path.name}: {count} {why}" for why, count in skipped.most_common())
+    said = tuple(f"{path.name}: {said_of(count, why)}" for why, count in skipped.most_common())
     return Traffic(sequences, said)
+
+
+def said_of(count: int, why: str) -> str:
+    """Say how many requests, or whole tests, are left out."""
+    if why == SENT_BY_ANOTHER:
+        return counted(count, "test that sends", "tests that send") + " what another sends"
+    return f"{counted(count, 'request')} {why}"
 
 
 def _different(sequences: list[Sequence], skipped: Counter[str]) -> Iterator[Sequence]:
@@ -57,7 +66,7 @@ def _different(sequences: list[Sequence], skipped: Counter[str]) -> Iterator[Seq
         if not sequence.steps:
             continue
         if repr(sequence.steps) in seen:
-            skipped["tests that send what another sends"] += 1
+            skipped[SENT_BY_ANOTHER] += 1
             continue
         seen.add(repr(sequence.steps))
         yield sequence
@@ -70,10 +79,10 @@ def _limited(sequences: Iterator[Sequence], skipped: Counter[str], limits: Limit
         if not limits.unsafe:
             steps = tuple(step for step in steps if step.request.method in SAFE_METHODS)
             if unsafe := len(sequence.steps) - len(steps):
-                skipped["requests that may change something; --unsafe"] += unsafe
+                skipped["that may change something; --unsafe"] += unsafe
         if over := len(steps) - left:
             if over > 0:
-                skipped[f"requests over the limit of {limits.most}; --max-traffic"] += over
+                skipped[f"over the limit of {limits.most}; --max-traffic"] += over
         if steps[:left]:
             yield replace(sequence, steps=steps[:left])
         left = max(0, left - len(steps))
@@ -107,7 +116,7 @@ class Reader:
             url = urlsplit(text_of(dig(entry, "request", "url")))
             home = home or url.netloc
             if url.netloc != home:
-                self.skipped[f"requests to {url.netloc}"] += 1
+                self.skipped[f"to {url.netloc}"] += 1
                 continue
             self._request(entry, url.path or "/", url.query)
             self._answer(entry)
@@ -130,7 +139,7 @@ class Reader:
         if not own:
             return made
         if len(own) < len(sent):
-            self.skipped["requests without a cookie that the test had set itself"] += 1
+            self.skipped["without a cookie that the test had set itself"] += 1
             return made
         line = "; ".join(f"{name}={value}" for name, value in own.items())
         return replace(made, headers=(*made.headers, ("Cookie", line)))

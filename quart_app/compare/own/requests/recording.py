@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from quart_app.compare.output_file import check_writable
+
 PLUGIN = Path(__file__).with_name("pytest_plugin") / "quart_app_record.py"
 
 
@@ -38,8 +40,7 @@ def record(context: click.Context, python: str, output: Path, arguments: tuple[s
     found = shutil.which(python)
     if found is None:
         raise click.UsageError(f"--python {python}: there is no such Python")
-    if not output.absolute().parent.is_dir():
-        raise click.UsageError(f"--output {output}: there is no folder {output.absolute().parent}")
+    check_writable("--output", output)
     paths = [str(PLUGIN.parent), *filter(None, [os.environ.get("PYTHONPATH")])]
     command = [
         found,

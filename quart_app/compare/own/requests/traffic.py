@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from quart_app.compare.counted import counted
 from quart_app.compare.own.exchange import SAFE_METHODS, Sequence, Step
 from quart_app.compare.own.requests import yaml_text
 from quart_app.compare.own.requests.openapi import requests_of
@@ -154,7 +155,7 @@ def _traffic(path: Path, requests: list[Request], skipped: Counter[str], limits:
         if over > 0:
             skipped[f"over the limit of {limits.most}; --max-traffic"] += over
     steps = tuple(Step(one, "traffic") for one in kept[: limits.most])
-    said = tuple(f"{path.name}: {count} requests {why}" for why, count in skipped.most_common())
+    said = tuple(f"{path.name}: {counted(count, 'request')} {why}" for why, count in skipped.most_common())
     return Traffic((Sequence(path.name, steps),) if steps else (), said)
 
 

@@ -85,7 +85,9 @@ class Recorder:
 
     def pytest_terminal_summary(self, terminalreporter: Any) -> None:
         tests = {entry["pageref"] for entry in self.entries}
-        terminalreporter.write_line(f"{len(self.entries)} requests of {len(tests)} tests: {self.path}")
+        sent = "1 request" if len(self.entries) == 1 else f"{len(self.entries)} requests"
+        of = "1 test" if len(tests) == 1 else f"{len(tests)} tests"
+        terminalreporter.write_line(f"{sent} of {of}: {self.path}")
 
     def begin(
         self, method: str, url: str, headers: list[tuple[str, str]], body: bytes = b""
