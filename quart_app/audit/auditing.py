@@ -7,7 +7,7 @@ from pathlib import Path
 from quart_app.audit.finding import Audit, Finding
 from quart_app.audit.module import Module
 from quart_app.audit.project import Project
-from quart_app.audit.reading import read
+from quart_app.audit.reading import has_static_files, read
 from quart_app.audit.rule import Hit, Rule
 from quart_app.audit.rules import RULES
 
@@ -20,7 +20,7 @@ def audit(path: Path, rules: Iterable[Rule] = RULES.values()) -> Audit:
     Raise AuditError, one line, when there is nothing to read.
     """
     modules, left_out = read(path)
-    project = Project(modules)
+    project = Project(modules, has_static_files=has_static_files(path))
     rules = tuple(rules)
     hits = [(module, rule, hit) for module in modules for rule, hit in _hits(module, project, rules)]
     findings = {_finding(*one) for one in hits if not is_silenced(*one)}

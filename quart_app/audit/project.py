@@ -38,10 +38,14 @@ class Registered(NamedTuple):
 
 
 class Project:
-    """Files that belong together. It holds no source but what it was given, and runs nothing."""
+    """Files that belong together. It holds no source but what it was given, and runs nothing.
 
-    def __init__(self, modules: Iterable[Module]) -> None:
+    `has_static_files` says whether there is a folder `static`, from which both frameworks send files unasked.
+    """
+
+    def __init__(self, modules: Iterable[Module], *, has_static_files: bool = False) -> None:
         self.modules = list(modules)
+        self.has_static_files = has_static_files
         self._answers: dict[Any, Any] = {}
         self._by_name = {module.name: module for module in self.modules}
         for module in self.modules:

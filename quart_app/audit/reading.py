@@ -51,10 +51,22 @@ def read(path: Path) -> tuple[list[Module], list[str]]:
 
 def python_files(folder: Path) -> Iterator[Path]:
     """Give the Python files of a folder in order; not those of virtual environments and hidden folders."""
+    for here, files in _folders(folder):
+        yield from (here / file for file in files if file.endswith(".py"))
+
+
+def has_static_files(path: Path) -> bool:
+    """Tell whether there are files in a folder `static`, beside a file or anywhere in a folder."""
+    if path.is_file():
+        return any(files for _, files in _folders(path.parent / "static"))
+    return any(files and "static" in here.relative_to(path).parts for here, files in _folders(path))
+
+
+def _folders(folder: Path) -> Iterator[tuple[Path, list[str]]]:
     for name, folders, files in os.walk(folder, followlinks=False):
         here = Path(name)
         folders[:] = sorted(one for one in folders if _is_source(here / one))
-        yield from (here / file for file in sorted(files) if file.endswith(".py"))
+        yield here, sorted(files)
 
 
 def _is_source(folder: Path) -> bool:

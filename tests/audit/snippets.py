@@ -20,7 +20,7 @@ NO_MAX_AGE = "# without MAX_AGE"
 def app_of(code: str, framework: str = "quart") -> str:
     """Give a whole module with the code of an app."""
     head = HEAD.format(framework=framework, app=framework.title())
-    return head.replace(MAX_AGE, "") if code == NO_MAX_AGE else head + code
+    return (head.replace(MAX_AGE, "") if code.startswith(NO_MAX_AGE) else head) + code
 
 
 def view(*lines: str, is_async: bool = True, path: str = "/") -> str:
@@ -376,5 +376,8 @@ SNIPPETS: dict[str, tuple[str, str]] = {
         tested("with client.session_transaction() as session: pass"),
         tested("async with client.session_transaction() as session: pass"),
     ),
-    "static.static-headers": (NO_MAX_AGE, ""),
+    "static.static-headers": (
+        f'{NO_MAX_AGE}\nBlueprint("shop", __name__, static_folder="files")',
+        NO_MAX_AGE,
+    ),
 }

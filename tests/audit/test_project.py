@@ -86,3 +86,30 @@ def test_flask_view_that_waits_is_told_before_it_is_made_async(tmp_path: Path) -
 
 def test_plain_view_of_a_port_may_wait(tmp_path: Path) -> None:
     assert behaviours(tmp_path, app=app_of(view("time.sleep(1)", "return ''", is_async=False))) == []
+
+
+@pytest.mark.parametrize(
+    ("folder", "files", "is_found"),
+    [
+        ("static", ["site.css"], True),
+        ("shop/static/css", ["site.css"], True),
+        ("static", [], False),
+        (".venv/static", ["site.css"], False),
+        ("statics", ["site.css"], False),
+    ],
+)
+def test_how_long_files_are_kept_is_asked_where_there_are_some(
+    folder: str, files: list[str], is_found: bool, tmp_path: Path
+) -> None:
+    (tmp_path / folder).mkdir(parents=True)
+    for name in files:
+        (tmp_path / folder / name).touch()
+    found = behaviours(tmp_path, app="from quart import Quart\napp = Quart(__name__)\n")
+    assert found == ([("app.py", "static.static-headers")] if is_found else [])
+
+
+def test_files_beside_a_single_file_count(tmp_path: Path) -> None:
+    (tmp_path / "static").mkdir()
+    (tmp_path / "static" / "site.css").touch()
+    (tmp_path / "app.py").write_text("from quart import Quart\napp = Quart(__name__)\n")
+    assert [one.behaviour for one in audit(tmp_path / "app.py").findings] == ["static.static-headers"]

@@ -111,7 +111,12 @@ def cached_files(module: Module, project: Project) -> Iterator[Hit]:
 
 
 def _unset_max_age(project: Project) -> tuple[Module, ast.AST] | None:
-    """Give the class of the app's configuration, or else where the app is made; None when the key is set."""
+    """Give the class of the app's configuration, or else where the app is made.
+
+    None when the key is set, and when the app has no files to send.
+    """
+    if not project.has_static_files and not any(map(_sends_files, project.modules)):
+        return None
     for one in project.modules:
         if (
             next(settings_of(one, "SEND_FILE_MAX_AGE_DEFAULT"), None)
@@ -132,6 +137,17 @@ def _unset_max_age(project: Project) -> tuple[Module, ast.AST] | None:
 
 
 APPS = frozenset({"Flask", "Quart"})
+SENDERS = frozenset({"send_file", "send_from_directory", "send_static_file"})
+
+
+def _sends_files(module: Module) -> bool:
+    """Tell whether a file's code sends files, or names a folder of them."""
+    if any(module.web(call.func) in SENDERS for call in module.of(ast.Call)):
+        return True
+    if any(node.attr in SENDERS for node in module.of(ast.Attribute)):
+        return True
+    given = (keyword(call, "static_folder") for call in module.of(ast.Call))
+    return any(one and not (isinstance(one.value, ast.Constant) and not one.value.value) for one in given)
 
 
 def gunicorn_handlers(module: Module, project: Project) -> Iterator[Hit]:
