@@ -1,6 +1,8 @@
 """The command `quart-app`: its output, its exit status, and one line for a user's mistake."""
 
 import json
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +12,7 @@ import pytest
 from quart_app import __version__
 from quart_app.cli import main
 from quart_app.settings_sources import keys
+from tests.servers import DEADLINE_S, wait_until
 
 ROOT = Path(__file__).parent.parent
 Capture = pytest.CaptureFixture[str]
@@ -103,3 +106,24 @@ def test_module_runs_as_the_command(variable: str, status: int) -> None:
 
     assert done.returncode == status
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there, no process can send another one Ctrl-C")
+def test_ctrl_c_before_the_first_line_leaves_no_traceback(tmp_path: Path) -> None:
+    """A parser of arguments that never finishes being imported stands for all that is imported."""
+    (tmp_path / "click.py").write_text(
+        "import pathlib, signal\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "pathlib.Path('importing').touch()\n"
+        "signal.pause()\n"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-m", "quart_app", "--help"],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join([str(tmp_path), str(ROOT)])},
+        stderr=subprocess.PIPE,
+    )
+    wait_until((tmp_path / "importing").exists, "it is imported")
+    process.send_signal(signal.SIGINT)
+
+    assert (process.communicate(timeout=DEADLINE_S)[1], process.returncode) == (b"", 130)
