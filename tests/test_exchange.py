@@ -1,6 +1,7 @@
 """Each request ends with one access record that says how, whatever the app did."""
 
 import asyncio
+import linecache
 import logging
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 import pytest
 
 from quart_app.asgi import ASGIApp, Message, Receive, Scope, Send
-from quart_app.exchange import ExchangeMiddleware
+from quart_app.exchange import ExchangeMiddleware, access_logger
 from quart_app.last_resort import LastResort
 from quart_app.serving import Serving
 
@@ -216,10 +217,42 @@ async def test_record_has_every_field(access: Access) -> None:
     assert record["client.address"] == "192.0.2.1"
 
 
+async def test_record_is_not_made_below_the_loggers_level(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
+    caplog.set_level(logging.WARNING, "quart_app.access")
+    await Client(sends(START, WHOLE)).asks(http())
+    assert caplog.records == []
+
+
 async def test_client_may_have_no_address(access: Access) -> None:
     await Client(sends(START, WHOLE)).asks(http(client=None))
 
     assert access()["client.address"] is None
+
+
+async def test_record_is_made_as_any_other(access: Access, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A factory, a filter and a look at the caller are a person's own."""
+
+    class Own(logging.LogRecord):
+        pass
+
+    seen: list[logging.LogRecord] = []
+
+    def mark(record: logging.LogRecord) -> bool:
+        seen.append(record)
+        return True
+
+    monkeypatch.setattr(access_logger, "filters", [mark])
+    before = logging.getLogRecordFactory()
+    logging.setLogRecordFactory(Own)
+    try:
+        await Client(sends(START, WHOLE)).asks(http())
+    finally:
+        logging.setLogRecordFactory(before)
+
+    assert type(seen[0]) is Own and vars(seen[0]) == access()
+    assert (seen[0].filename, seen[0].module, seen[0].funcName) == ("exchange.py", "exchange", "record")
+    assert "def record" in linecache.getline(seen[0].pathname, seen[0].lineno)
 
 
 @pytest.mark.parametrize("path", ["/livez", "/readyz"])
