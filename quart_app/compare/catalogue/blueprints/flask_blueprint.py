@@ -73,5 +73,6 @@ behaviour = Behaviour(
     symptoms=[
         "Working outside of application context for static files of a blueprint",
         "'Blueprint' object has no attribute 'websocket'",
+        "a blueprint that is imported from flask answers 500 for its static files",
     ],
 )

@@ -57,5 +57,9 @@ behaviour = Behaviour(
         "quart/cli.py: AppGroup.command",
         "https://quart.palletsprojects.com/en/latest/how_to_guides/command_line.html",
     ],
-    symptoms=["coroutine 'fill' was never awaited", "the migration command does nothing and exits with 0"],
+    symptoms=[
+        "coroutine 'fill' was never awaited",
+        "the migration command does nothing and exits with 0",
+        "an async click command prints nothing",
+    ],
 )

@@ -57,5 +57,8 @@ behaviour = Behaviour(
     why="Quart's command reads .env and .quartenv.",
     port="Rename .flaskenv to .quartenv, and the variables in it.",
     sources=["quart/cli.py: load_dotenv", "flask/cli.py: load_dotenv"],
-    symptoms=["variables of .flaskenv are missing"],
+    symptoms=[
+        "variables of .flaskenv are missing",
+        ".flaskenv is not read by quart run",
+    ],
 )

@@ -65,5 +65,6 @@ behaviour = Behaviour(
         "Error: While importing 'app', an ImportError was raised",
         "quart run uses port 5000 in spite of FLASK_RUN_PORT",
         "FLASK_APP 환경 변수를 읽지 않습니다",
+        "FLASK_RUN_PORT is ignored",
     ],
 )

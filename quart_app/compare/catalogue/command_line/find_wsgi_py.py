@@ -61,5 +61,6 @@ behaviour = Behaviour(
     symptoms=[
         "Error: While importing 'app', an ImportError was raised",
         "Could not locate a Quart application",
+        "quart run does not find the app in wsgi.py",
     ],
 )

@@ -51,5 +51,8 @@ behaviour = Behaviour(
     why="Quart's command sorts the rules by an attribute `domain`, which they don't have; Flask's sorts the rows of the table.",
     port="Sort by something else: `quart routes --sort rule`, or `endpoint`, or `methods`.",
     sources=["quart/cli.py: routes_command", "flask/cli.py: routes_command"],
-    symptoms=["AttributeError: 'QuartRule' object has no attribute 'domain'"],
+    symptoms=[
+        "AttributeError: 'QuartRule' object has no attribute 'domain'",
+        "quart routes --sort domain fails",
+    ],
 )

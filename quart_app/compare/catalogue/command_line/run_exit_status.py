@@ -106,5 +106,6 @@ behaviour = Behaviour(
         "exit status 3 after Ctrl+C",
         "container ends with status 3 on docker stop",
         "SIGTERM no longer ends the process at once",
+        "the container exits with code 3",
     ],
 )

@@ -70,5 +70,6 @@ behaviour = Behaviour(
     symptoms=[
         "KeyError for a variable of .env with python app.py",
         "Additional arguments, load_dotenv, are not supported.",
+        "os.environ has no variable of .env when the program is started by itself",
     ],
 )

@@ -68,5 +68,7 @@ behaviour = Behaviour(
         "one slow page makes all pages slow",
         "throughput is one request at a time",
         "요청 하나가 느리면 모든 요청이 멈춥니다",
+        "the whole site freezes while one request sleeps",
+        "requests.get or time.sleep in an async view blocks everyone",
     ],
 )

@@ -55,6 +55,7 @@ behaviour = Behaviour(
     ),
     sources=["quart/utils.py: run_sync", "https://docs.python.org/3/library/sqlite3.html#sqlite3.connect"],
     symptoms=[
-        "sqlite3.ProgrammingError: SQLite objects created in a thread can only be used in that same thread"
+        "sqlite3.ProgrammingError: SQLite objects created in a thread can only be used in that same thread",
+        "the database connection of before_request cannot be used in the view",
     ],
 )

@@ -106,5 +106,6 @@ behaviour = Behaviour(
         "liveness probe fails under load",
         "async endpoints are slow when sync endpoints are busy",
         "the whole app waits for the thread pool",
+        "an async health check times out under load",
     ],
 )

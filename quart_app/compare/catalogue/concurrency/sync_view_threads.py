@@ -88,5 +88,6 @@ behaviour = Behaviour(
     symptoms=[
         "latency jumps beyond 32 concurrent requests",
         "sync views queue although the CPU is idle",
+        "sync views are slow with many users at once",
     ],
 )

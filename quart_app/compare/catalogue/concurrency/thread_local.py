@@ -67,5 +67,6 @@ behaviour = Behaviour(
         "a user sees another user's name",
         "the wrong tenant's data, only under load",
         "thread local overwritten by another request",
+        "users see each other's data",
     ],
 )

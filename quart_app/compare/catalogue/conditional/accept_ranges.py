@@ -55,6 +55,10 @@ behaviour = Behaviour(
         "quart/wrappers/response.py: Response._process_range_request",
         "werkzeug/wrappers/response.py: Response._process_range_request",
     ],
-    symptoms=["Accept-Ranges is missing", "browser does not try to resume a download"],
+    symptoms=[
+        "Accept-Ranges is missing",
+        "browser does not try to resume a download",
+        "a download can't be resumed",
+    ],
     ignore={"header:content-disposition", "header:expires", "header:cache-control"},
 )

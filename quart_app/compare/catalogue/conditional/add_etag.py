@@ -50,5 +50,9 @@ behaviour = Behaviour(
         "quart/wrappers/response.py: Response.add_etag",
         "werkzeug/wrappers/response.py: Response.add_etag",
     ],
-    symptoms=["ETag changes between servers", "caches miss after the migration"],
+    symptoms=[
+        "ETag changes between servers",
+        "caches miss after the migration",
+        "all clients load every page anew after the move",
+    ],
 )

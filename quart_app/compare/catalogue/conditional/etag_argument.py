@@ -58,7 +58,10 @@ behaviour = Behaviour(
         "await response.make_conditional(request)`."
     ),
     sources=["quart/helpers.py: send_file", "werkzeug/utils.py: send_file"],
-    symptoms=["send_file() got an unexpected keyword argument 'etag'"],
+    symptoms=[
+        "send_file() got an unexpected keyword argument 'etag'",
+        "send_file with etag= raises TypeError",
+    ],
     observe={"logs"},
     ignore={"headers"},
 )

@@ -66,6 +66,9 @@ behaviour = Behaviour(
         "werkzeug/wrappers/response.py: Response.get_wsgi_headers",
         "werkzeug/http.py: remove_entity_headers",
     ],
-    symptoms=["304 with Content-Type"],
+    symptoms=[
+        "304 with Content-Type",
+        "a 304 for a file has Last-Modified and Content-Type",
+    ],
     ignore={"header:content-disposition", "header:expires", "header:cache-control", "header:accept-ranges"},
 )

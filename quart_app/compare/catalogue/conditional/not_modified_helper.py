@@ -49,6 +49,9 @@ behaviour = Behaviour(
         "werkzeug/http.py: is_resource_modified",
         "quart/wrappers/base.py: BaseRequestWebsocket.__init__",
     ],
-    symptoms=["'Request' object has no attribute 'environ'"],
+    symptoms=[
+        "'Request' object has no attribute 'environ'",
+        "is_resource_modified cannot be used",
+    ],
     ignore={"headers"},
 )

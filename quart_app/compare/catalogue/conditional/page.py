@@ -59,5 +59,8 @@ behaviour = Behaviour(
         "quart/wrappers/response.py: Response.make_conditional",
         "werkzeug/wrappers/response.py: Response.get_wsgi_headers",
     ],
-    symptoms=["304 with Content-Type"],
+    symptoms=[
+        "304 with Content-Type",
+        "a 304 for a page has Content-Language",
+    ],
 )

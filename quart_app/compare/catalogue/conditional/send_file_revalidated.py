@@ -59,6 +59,11 @@ behaviour = Behaviour(
     why="conditional is True in Flask since 2.0 and False in Quart's send_file (send_from_directory has True).",
     port="Pass `conditional=True`.",
     sources=["quart/helpers.py: send_file", "werkzeug/utils.py: send_file"],
-    symptoms=["200 in place of 304", "video can't be seeked", "Range is ignored"],
+    symptoms=[
+        "200 in place of 304",
+        "video can't be seeked",
+        "Range is ignored",
+        "send_file gives no 304",
+    ],
     ignore={"header:content-disposition", "header:expires", "header:cache-control"},
 )

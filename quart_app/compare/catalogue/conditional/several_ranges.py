@@ -63,6 +63,9 @@ behaviour = Behaviour(
         "quart/wrappers/response.py: Response._process_range_request",
         "werkzeug/wrappers/response.py: Response._process_range_request",
     ],
-    symptoms=["416 for multiple ranges"],
+    symptoms=[
+        "416 for multiple ranges",
+        "a request for several ranges gets a 416 without Content-Range",
+    ],
     ignore={"header:content-disposition", "header:expires", "header:cache-control"},
 )

@@ -46,5 +46,8 @@ behaviour = Behaviour(
         "quart/wrappers/response.py: Response._process_range_request",
         "werkzeug/wrappers/response.py: Response._process_range_request",
     ],
-    symptoms=["206 with Accept-Ranges: none"],
+    symptoms=[
+        "206 with Accept-Ranges: none",
+        "a range is answered although accept_ranges is False",
+    ],
 )

@@ -69,5 +69,6 @@ behaviour = Behaviour(
     symptoms=[
         "413 Request Entity Too Large for uploads over 16 MB",
         "browsers keep old JavaScript for twelve hours",
+        "CSS and JavaScript are cached for 12 hours",
     ],
 )

@@ -47,5 +47,9 @@ behaviour = Behaviour(
     why="Flask registers its static view with a weak reference. Quart registers the bound method send_static_file, which makes a cycle with the app.",
     port="Nothing as a rule; in a test suite with an app for each test call `gc.collect()` if memory grows, or pass `static_folder=None`.",
     sources=["quart/app.py: Quart.__init__", "flask/app.py: Flask.__init__"],
-    symptoms=["memory grows with the number of tests", "an app of an earlier test is still alive"],
+    symptoms=[
+        "memory grows with the number of tests",
+        "an app of an earlier test is still alive",
+        "an app with its factory leaks memory in pytest",
+    ],
 )

@@ -39,5 +39,9 @@ behaviour = Behaviour(
     why="Both derive from flask.sansio's App; Quart isn't a subclass of Flask, so an extension that checks its argument refuses or skips it.",
     port="Check for `flask.sansio.app.App` in your own extensions; replace others by their Quart counterparts.",
     sources=["quart/app.py: Quart", "flask/sansio/app.py: App"],
-    symptoms=["extension says that app isn't a Flask instance", "init_app silently does nothing"],
+    symptoms=[
+        "extension says that app isn't a Flask instance",
+        "init_app silently does nothing",
+        "isinstance(app, Flask) is False",
+    ],
 )

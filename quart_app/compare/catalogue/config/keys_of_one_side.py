@@ -44,5 +44,9 @@ behaviour = Behaviour(
         "quart/app.py: Quart.default_config",
         "https://quart.palletsprojects.com/en/latest/how_to_guides/configuration.html",
     ],
-    symptoms=["slow uploads end with 408", "streams stop after 60 seconds"],
+    symptoms=[
+        "slow uploads end with 408",
+        "streams stop after 60 seconds",
+        "which settings has Quart that Flask has not",
+    ],
 )

@@ -134,5 +134,6 @@ behaviour = Behaviour(
     symptoms=[
         "AttributeError: 'coroutine' object has no attribute 'headers'",
         "coroutine 'Quart.make_response' was never awaited",
+        "a subclass of Flask with its own dispatch_request or make_response is broken",
     ],
 )

@@ -42,5 +42,8 @@ behaviour = Behaviour(
         "FLASK_DEBUG."
     ),
     sources=["flask/sansio/app.py: App.make_config", "quart/helpers.py: get_debug_flag"],
-    symptoms=["QUART_DEBUG=1 has no effect with hypercorn or uvicorn"],
+    symptoms=[
+        "QUART_DEBUG=1 has no effect with hypercorn or uvicorn",
+        "debug mode cannot be switched on with QUART_DEBUG",
+    ],
 )

@@ -73,7 +73,11 @@ behaviour = Behaviour(
     ],
     cause="werkzeug-responses-are-not-coerced",
     why="Flask's make_response turns any other response into response_class (force_type). Quart lets Werkzeug's pass, and those have sync methods.",
-    port="In after_request ask `isinstance(response, app.response_class)` before you call its methods or await its data.",
+    port=(
+        "In after_request ask `isinstance(response, app.response_class)` before you call its methods or await "
+        "its data. Or coerce in an async override of make_response: `self.response_class(response.get_data(), "
+        "response.status_code, response.headers)` for a response of Werkzeug."
+    ),
     sources=["quart/app.py: Quart.make_response", "flask/app.py: Flask.make_response"],
     symptoms=[
         "AttributeError in after_request for 404 only",

@@ -56,5 +56,8 @@ behaviour = Behaviour(
     why="The method is inherited, but only Flask's wsgi_app calls it.",
     port="Decide in teardown_request itself; it gets None after an unhandled error in Quart anyway.",
     sources=["flask/app.py: Flask.wsgi_app", "quart/app.py: Quart.handle_request"],
-    symptoms=["override of should_ignore_error has no effect"],
+    symptoms=[
+        "override of should_ignore_error has no effect",
+        "should_ignore_error is never called",
+    ],
 )

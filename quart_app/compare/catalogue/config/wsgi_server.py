@@ -68,5 +68,7 @@ behaviour = Behaviour(
     symptoms=[
         "TypeError: Quart.__call__() missing 1 required positional argument: 'send'",
         "gunicorn answers 500 to every request",
+        "waitress, uWSGI or mod_wsgi cannot serve the app",
+        "waitress fails",
     ],
 )

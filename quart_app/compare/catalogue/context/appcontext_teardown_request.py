@@ -63,5 +63,6 @@ behaviour = Behaviour(
     ],
     symptoms=[
         "has_request_context is True in teardown_appcontext",
+        "teardown_appcontext takes a command for a request",
     ],
 )

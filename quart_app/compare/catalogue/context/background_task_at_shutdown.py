@@ -80,5 +80,6 @@ behaviour = Behaviour(
         "background task is cut off at deploy",
         "CancelledError in a background task at shutdown",
         "mails lost on restart",
+        "a background task stops when the server restarts",
     ],
 )

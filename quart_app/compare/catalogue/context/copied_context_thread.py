@@ -74,5 +74,6 @@ behaviour = Behaviour(
         "coroutine 'work' was never awaited",
         "background thread does nothing",
         "mails are not sent after the port",
+        "a thread does nothing and the email is not sent",
     ],
 )

@@ -69,5 +69,6 @@ behaviour = Behaviour(
         "AttributeError: user, from g while streaming",
         "g is empty inside stream_with_context",
         "스트리밍 중에 g 가 비어 있습니다",
+        "g is empty in a generator that streams the response",
     ],
 )

@@ -95,5 +95,6 @@ behaviour = Behaviour(
     symptoms=[
         "task works on torn-down resources",
         "g.db is closed inside a task",
+        "a task reads g after the request is over",
     ],
 )

@@ -43,7 +43,11 @@ behaviour = Behaviour(
         "Quart 0.23 keeps everything in one context and removed request_ctx and websocket_ctx; app_ctx took "
         "their place. Flask 3.1 and Quart 0.22 still have request_ctx."
     ),
-    port="Use app_ctx in Quart 0.23, and has_request_context() to know whether it holds a request.",
+    port=(
+        "Take `request` and `session` from quart, which work on every version. Where the context itself is "
+        "needed: `try: from quart.globals import request_ctx`, `except ImportError: from quart.globals import "
+        "app_ctx as request_ctx`."
+    ),
     sources=[
         "quart/globals.py",
         "flask/globals.py",

@@ -61,5 +61,6 @@ behaviour = Behaviour(
         "Cannot operate on a closed database",
         "connection already closed, only when clients time out",
         "ResourceClosedError in a thread",
+        "a sync view keeps running after the client disconnected",
     ],
 )

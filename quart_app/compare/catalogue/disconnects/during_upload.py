@@ -55,5 +55,6 @@ behaviour = Behaviour(
         "truncated uploads were saved",
         "half a file arrives with status 200",
         "CancelledError while awaiting request.form",
+        "an upload that was cut off is saved as complete",
     ],
 )

@@ -83,5 +83,6 @@ behaviour = Behaviour(
         "the payment was taken and no receipt written",
         "after_request did not run",
         "브라우저를 닫으면 뷰가 도중에 취소됩니다",
+        "work is half done when the user closes the tab or the browser",
     ],
 )

@@ -92,5 +92,6 @@ behaviour = Behaviour(
     symptoms=[
         "BaseExceptionGroup: unhandled errors in a TaskGroup",
         "error handler is not called for BaseException",
+        "a BaseException is not answered by errorhandler(500)",
     ],
 )

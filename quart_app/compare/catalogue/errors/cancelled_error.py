@@ -88,5 +88,6 @@ behaviour = Behaviour(
         "empty reply from server",
         "connection closed without response",
         "no log and no response after task.cancel()",
+        "a request never gets an answer after a task was cancelled",
     ],
 )

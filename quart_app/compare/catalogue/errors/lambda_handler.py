@@ -51,5 +51,6 @@ behaviour = Behaviour(
         "every 404 is a 500",
         "The response value type (coroutine) is not valid in an error handler",
         "coroutine 'render_template' was never awaited",
+        "a lambda as error handler returns a coroutine",
     ],
 )

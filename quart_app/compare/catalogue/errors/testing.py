@@ -80,5 +80,6 @@ behaviour = Behaviour(
         "test gets 500 without a traceback",
         "500 and empty log in tests",
         "테스트에서 예외가 보이지 않고 500 만 돌아옵니다",
+        "a test gets a 500 page with local variables",
     ],
 )

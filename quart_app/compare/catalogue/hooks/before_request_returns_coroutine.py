@@ -64,5 +64,6 @@ behaviour = Behaviour(
         "every request answers 500 after making load_user async",
         "The response value type (coroutine) is not valid",
         "coroutine 'check' was never awaited",
+        "every request is a 500 since before_request is a lambda",
     ],
 )

@@ -74,5 +74,6 @@ behaviour = Behaviour(
     symptoms=[
         "'Response' object has no attribute 'call_on_close'",
         "work after the response fails with AttributeError",
+        "run code after the response was sent",
     ],
 )

@@ -66,5 +66,6 @@ behaviour = Behaviour(
     symptoms=[
         "structlog fields bound at startup are missing in requests",
         "ContextVar set in before_serving is empty",
+        "a ContextVar set at startup has its default value in requests",
     ],
 )

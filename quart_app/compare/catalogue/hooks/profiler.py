@@ -90,5 +90,6 @@ behaviour = Behaviour(
     symptoms=[
         "profiler shows no view functions",
         "flask-profiler or cProfile hook measures nothing after the port",
+        "sys.setprofile or cProfile in before_request sees no function of the view",
     ],
 )

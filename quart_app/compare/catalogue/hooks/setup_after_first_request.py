@@ -81,5 +81,6 @@ behaviour = Behaviour(
         "The setup method 'before_request' can no longer be called on the application",
         "hook added twice",
         "hook registered inside a view runs more often each time",
+        "a route or a hook that is added after the start raises no error",
     ],
 )

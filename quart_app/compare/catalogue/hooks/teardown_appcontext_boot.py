@@ -90,5 +90,6 @@ behaviour = Behaviour(
         "AttributeError: db in teardown_appcontext",
         "server does not boot after the port",
         "hypercorn.utils.LifespanFailureError: Lifespan failure in startup. 'db'",
+        "the server won't start since teardown closes the database connection",
     ],
 )

@@ -56,5 +56,7 @@ behaviour = Behaviour(
         "rollback never runs",
         "half-written rows are committed after an error",
         "오류가 났는데 롤백되지 않고 커밋됩니다",
+        "changes are saved in the database although the view raised an exception",
+        "the transaction is committed although the view crashed",
     ],
 )

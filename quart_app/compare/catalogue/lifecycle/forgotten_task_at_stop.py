@@ -95,5 +95,6 @@ behaviour = Behaviour(
         "Task was destroyed but it is pending",
         "mails are lost at each deploy",
         "background work is cancelled at shutdown",
+        "emails started with create_task are lost at shutdown",
     ],
 )

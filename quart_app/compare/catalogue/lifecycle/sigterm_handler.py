@@ -69,5 +69,9 @@ behaviour = Behaviour(
     "parent tells its workers by an event in shared memory; no signal comes.",
     port="Use `@app.after_serving` (or `atexit`), which both a stop and a reload run.",
     sources=["hypercorn/run.py: run", "gunicorn/arbiter.py: Arbiter.kill_workers"],
-    symptoms=["the signal handler is never called under hypercorn", "metrics are not flushed at shutdown"],
+    symptoms=[
+        "the signal handler is never called under hypercorn",
+        "metrics are not flushed at shutdown",
+        "signal.signal(SIGTERM) in the app has no effect",
+    ],
 )

@@ -64,5 +64,6 @@ behaviour = Behaviour(
     symptoms=[
         "LifespanTimeoutError: Timeout whilst awaiting startup",
         "the server ends after 60 seconds of migration",
+        "the server gives up while before_serving is still running",
     ],
 )

@@ -43,5 +43,9 @@ behaviour = Behaviour(
         "quart/logging.py",
         "https://quart.palletsprojects.com/en/latest/how_to_guides/logging.html",
     ],
-    symptoms=["every log line appears twice", "removeHandler(default_handler) has no effect"],
+    symptoms=[
+        "every log line appears twice",
+        "removeHandler(default_handler) has no effect",
+        "log messages are printed twice",
+    ],
 )

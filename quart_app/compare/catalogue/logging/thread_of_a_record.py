@@ -65,5 +65,9 @@ behaviour = Behaviour(
     why="Plain views and hooks run in a thread pool, async ones on the event loop. `%(threadName)s` no longer says which request a line belongs to.",
     port="Give each request an id in a ContextVar and put that into the format.",
     sources=["quart/utils.py: run_sync"],
-    symptoms=["lines of one request have several thread names", "threading.local of the log filter is empty"],
+    symptoms=[
+        "lines of one request have several thread names",
+        "threading.local of the log filter is empty",
+        "the thread name in the log is different for the same request",
+    ],
 )

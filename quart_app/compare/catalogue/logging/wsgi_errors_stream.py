@@ -59,5 +59,6 @@ behaviour = Behaviour(
     symptoms=[
         "ImportError: cannot import name 'wsgi_errors_stream' from 'quart.logging'",
         "log lines are not in the server's error log",
+        "where is the wsgi error stream for log lines",
     ],
 )

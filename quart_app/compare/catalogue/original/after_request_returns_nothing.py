@@ -87,5 +87,6 @@ behaviour = Behaviour(
         "AttributeError: 'NoneType' object has no attribute 'status_code'",
         "TypeError: 'NoneType' object is not callable",
         "every page is an empty 500 and errorhandler(500) is not called",
+        "after_request forgot to return the response",
     ],
 )

@@ -85,5 +85,6 @@ behaviour = Behaviour(
         "RuntimeError: There is no request in this context.",
         "hypercorn.utils.LifespanFailureError: Lifespan failure in startup. 'Not within a request context'",
         "the server exits at start",
+        "request is not available in before_serving",
     ],
 )

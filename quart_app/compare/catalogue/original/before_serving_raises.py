@@ -88,5 +88,7 @@ behaviour = Behaviour(
     symptoms=[
         "hypercorn.utils.LifespanFailureError: Lifespan failure in startup",
         "the container exits at once with status 0",
+        "the server does not start when the database is down",
+        "the database is not up yet at boot and the server stops",
     ],
 )

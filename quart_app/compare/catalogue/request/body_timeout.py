@@ -54,6 +54,7 @@ behaviour = Behaviour(
     symptoms=[
         "408 Request Timeout for slow uploads",
         "large uploads over mobile networks fail after a minute",
+        "a slow client gets a 408",
     ],
     needs="server",
 )

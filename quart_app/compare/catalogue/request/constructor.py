@@ -82,6 +82,10 @@ behaviour = Behaviour(
         "quart/asgi.py: ASGIHTTPConnection._create_request_from_scope",
         "flask/ctx.py: RequestContext.__init__",
     ],
-    symptoms=["'str' object has no attribute 'get'", "every request fails with a custom request class"],
+    symptoms=[
+        "'str' object has no attribute 'get'",
+        "every request fails with a custom request class",
+        "TypeError or AttributeError in __init__ of a request class",
+    ],
     observe={"logs"},
 )

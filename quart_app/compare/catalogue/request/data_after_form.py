@@ -49,5 +49,8 @@ behaviour = Behaviour(
         "quart/wrappers/request.py: Request.get_data",
         "werkzeug/wrappers/request.py: Request.get_data",
     ],
-    symptoms=["get_data() is not empty after form"],
+    symptoms=[
+        "get_data() is not empty after form",
+        "the raw body is still there after the form was read",
+    ],
 )

@@ -56,6 +56,9 @@ behaviour = Behaviour(
         "quart/datastructures.py: FileStorage.save",
         "werkzeug/datastructures/file_storage.py: FileStorage.save",
     ],
-    symptoms=["save() got an unexpected keyword argument 'dst'"],
+    symptoms=[
+        "save() got an unexpected keyword argument 'dst'",
+        "photo.save(dst=...) raises TypeError",
+    ],
     observe={"logs"},
 )

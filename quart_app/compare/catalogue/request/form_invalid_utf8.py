@@ -48,5 +48,9 @@ behaviour = Behaviour(
         "quart/formparser.py: FormDataParser._parse_urlencoded",
         "werkzeug/formparser.py: FormDataParser._parse_urlencoded",
     ],
-    symptoms=["replacement character in form values", "� in the database"],
+    symptoms=[
+        "a replacement character � in form values",
+        "accented letters of a form are broken in database rows",
+        "umlauts are garbled in a form that is sent in Latin-1 (latin1, ISO-8859-1)",
+    ],
 )

@@ -55,5 +55,9 @@ behaviour = Behaviour(
         "quart/wrappers/request.py: Request.on_json_loading_failed",
         "werkzeug/wrappers/request.py: Request.on_json_loading_failed",
     ],
-    symptoms=["Failed to decode JSON object", "test of an error message fails after porting"],
+    symptoms=[
+        "Failed to decode JSON object",
+        "test of an error message fails after porting",
+        "another 400 message for invalid JSON",
+    ],
 )

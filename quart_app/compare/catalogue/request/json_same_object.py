@@ -43,5 +43,8 @@ behaviour = Behaviour(
     why="Werkzeug stores a parsed value for both kinds of call. Quart keeps one for silent=True and one for silent=False and parses the body once for each, so a change to one is not seen in the other.",
     port="Call get_json() once, keep the result (in g, say) and use that.",
     sources=["quart/wrappers/request.py: Request.get_json", "werkzeug/wrappers/request.py: Request.get_json"],
-    symptoms=["change to request.json made in before_request is lost in the view"],
+    symptoms=[
+        "change to request.json made in before_request is lost in the view",
+        "get_json(silent=True) gives another object",
+    ],
 )

@@ -57,5 +57,8 @@ behaviour = Behaviour(
         "quart/asgi.py: ASGIHTTPConnection._create_request_from_scope",
         "quart/wrappers/request.py: Request.max_content_length",
     ],
-    symptoms=["max_content_length of the request class has no effect"],
+    symptoms=[
+        "max_content_length of the request class has no effect",
+        "a request class cannot lower the upload limit",
+    ],
 )

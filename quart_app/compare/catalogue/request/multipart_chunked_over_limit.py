@@ -61,5 +61,9 @@ behaviour = Behaviour(
         "quart/wrappers/request.py: Body.append",
         "werkzeug/wsgi.py: LimitedStream",
     ],
-    symptoms=["upload larger than MAX_CONTENT_LENGTH is accepted", "chunked upload bypasses the limit"],
+    symptoms=[
+        "upload larger than MAX_CONTENT_LENGTH is accepted",
+        "chunked upload bypasses the limit",
+        "413 is not raised for a chunked upload of a file",
+    ],
 )

@@ -52,5 +52,9 @@ behaviour = Behaviour(
         "quart/formparser.py: MultiPartParser.parse",
         "werkzeug/wrappers/request.py: Request._get_stream_for_parsing",
     ],
-    symptoms=["request.files is empty after get_data", "uploads vanish when bodies are logged"],
+    symptoms=[
+        "request.files is empty after get_data",
+        "uploads vanish when bodies are logged",
+        "request.files and request.form are empty if the body was logged first",
+    ],
 )

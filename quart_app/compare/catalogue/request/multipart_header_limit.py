@@ -47,7 +47,10 @@ behaviour = Behaviour(
     ],
     cause="multipart-buffer-has-another-limit",
     why="Werkzeug gives max_form_memory_size (500,000 bytes) to the MultipartDecoder, which bounds what it holds while it looks for the end of the headers. Quart gives it max_content_length instead.",
-    port="Keep MAX_CONTENT_LENGTH small where big uploads aren't needed.",
+    port=(
+        'Keep the whole body small where big uploads aren\'t needed: `app.config["MAX_CONTENT_LENGTH"] = '
+        "500_000` refuses it with 413."
+    ),
     sources=[
         "quart/formparser.py: MultiPartParser.parse",
         "werkzeug/formparser.py: MultiPartParser.parse",

@@ -54,6 +54,10 @@ behaviour = Behaviour(
         "quart/asgi.py: ASGIHTTPConnection._create_request_from_scope",
         "werkzeug/datastructures/headers.py: EnvironHeaders",
     ],
-    symptoms=["'EnvironHeaders' objects are immutable"],
+    symptoms=[
+        "'EnvironHeaders' objects are immutable",
+        "a hook writes into request.headers",
+        "changing request.headers in before_request works in Quart only",
+    ],
     observe={"logs"},
 )

@@ -52,5 +52,9 @@ behaviour = Behaviour(
         "quart/wrappers/request.py: Request.max_content_length",
         "https://flask.palletsprojects.com/en/stable/api/#flask.Request.max_content_length",
     ],
-    symptoms=["request.max_content_length has no effect", "413 is not raised"],
+    symptoms=[
+        "request.max_content_length has no effect",
+        "413 is not raised",
+        "a limit that the view sets for its upload is not applied",
+    ],
 )

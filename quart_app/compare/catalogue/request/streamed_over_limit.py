@@ -58,6 +58,7 @@ behaviour = Behaviour(
     symptoms=[
         "MAX_CONTENT_LENGTH does not stop a chunked upload",
         "memory or disk filled by a streamed upload",
+        "413 isn't raised for chunked uploads",
     ],
     needs="server",
 )

@@ -53,6 +53,9 @@ behaviour = Behaviour(
     why="gunicorn does not read what the app left and closes the connection. Hypercorn hands every part of the body to Quart, read or not, so the connection can go on, and a refused upload is received whole all the same.",
     port="Nothing to change; bound uploads in the proxy if refused ones shall not cost bandwidth.",
     sources=["quart/asgi.py: ASGIHTTPConnection.handle_messages"],
-    symptoms=["connection reset after an early answer to an upload"],
+    symptoms=[
+        "connection reset after an early answer to an upload",
+        "a refused upload is received to its end",
+    ],
     needs="server",
 )

@@ -92,6 +92,7 @@ behaviour = Behaviour(
         "CancelledError while reading the body",
         "half an upload is saved",
         "temporary files of broken uploads stay",
+        "the view ends with CancelledError when an upload breaks off",
     ],
     needs="server",
     ignore={"exceptions"},

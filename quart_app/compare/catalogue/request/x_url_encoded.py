@@ -40,5 +40,8 @@ behaviour = Behaviour(
         "quart/formparser.py: FormDataParser.parse_functions",
         "werkzeug/formparser.py: FormDataParser.parse",
     ],
-    symptoms=["form is filled for application/x-url-encoded"],
+    symptoms=[
+        "form is filled for application/x-url-encoded",
+        "a wrong form content type is accepted",
+    ],
 )
