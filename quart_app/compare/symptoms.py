@@ -1,13 +1,14 @@
 """Find the behaviours behind a traceback, a log line or a sentence. Pure.
 
 A symptom counts as a whole when all its words are in the text; else words count by how rare they are in the
-catalogue. The last line of a traceback, where the exception is, counts more than the frames.
+catalogue. The last line of a traceback, where the exception is, counts more than the frames. A text that
+shares its words with no one symptom is still held against all that a behaviour says of itself.
 """
 
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from quart_app.compare.entries import Entry
@@ -15,7 +16,11 @@ from quart_app.compare.entries import Entry
 WHOLE_SYMPTOM = 3.0
 LAST_LINE = 2.0
 LEAST_SHARE = 0.34
-"""Share of a symptom's weight that must be found for it to count."""
+"""Share of a symptom's weight that must be found for it to count, and of the text's for all that is said."""
+ALL_THAT_IS_SAID = 0.5
+"""What the words of a whole definition count, against those of one symptom."""
+DIFFERS = 1.2
+"""Who asks has seen something go wrong: a behaviour that differs counts more than one that is the same."""
 STOP_WORDS = frozenset(
     "a an and are as at be but by for from has have i in is it its my not of on or so that the there this "
     "to was when which with file line most recent call last traceback py python3 lib site packages return "
@@ -37,43 +42,84 @@ class Match:
     because: str
 
 
+@dataclass(frozen=True)
+class _Symptom:
+    text: str
+    words: frozenset[str]
+    weight: float
+    """What it weighs when all its words are found."""
+
+
+@dataclass(frozen=True)
+class _About:
+    entry: Entry
+    symptoms: Sequence[_Symptom]
+    words: frozenset[str]
+
+
 class Index:
     """The catalogue, ready to be searched any number of times."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
-        self._texts = [
-            (entry, [(text, frozenset(words(text))) for text in _texts(entry) if text]) for entry in entries
+        texts = {
+            entry.id: {text: frozenset(words(text)) for text in _texts(entry) if text} for entry in entries
+        }
+        said = {entry.id: frozenset().union(*texts[entry.id].values()) for entry in entries}
+        self._weights = _rarity(said.values())
+        about = {entry.id: said[entry.id].union(words(_names_and_reason(entry))) for entry in entries}
+        self._rarity = _rarity(about.values())
+        self._abouts = [
+            _About(entry, [self._symptom(*one) for one in texts[entry.id].items()], about[entry.id])
+            for entry in entries
         ]
-        seen: Counter[str] = Counter()
-        for _, texts in self._texts:
-            seen.update(frozenset().union(*(wanted for _, wanted in texts)))
-        self._weights = {word: math.log(1 + len(entries) / count) for word, count in seen.items()}
+
+    def _symptom(self, text: str, found: frozenset[str]) -> _Symptom:
+        return _Symptom(text, found, sum(self._weights[word] for word in found))
 
     def search(self, text: str, limit: int = 5) -> list[Match]:
         """Give the behaviours that explain `text`, best first; empty when nothing fits."""
         said = _weigh_text(text)
-        matches = [found for entry, texts in self._texts if (found := self._match(entry, texts, said))]
+        rare = {word: self._rarity[word] * weight for word, weight in said.items() if word in self._rarity}
+        matches = [found for about in self._abouts if (found := self._match(about, said, rare))]
         matches.sort(key=lambda match: (-match.score, match.entry.id))
         return [match for match in matches if match.score > matches[0].score / 4][:limit]
 
-    def _match(
-        self, entry: Entry, texts: Sequence[tuple[str, frozenset[str]]], said: Mapping[str, float]
-    ) -> Match | None:
-        scored = [(self._score(wanted, said), text) for text, wanted in texts]
-        best, because = max(scored, default=(0.0, ""))
-        if best <= 0:
+    def _match(self, about: _About, said: Mapping[str, float], rare: Mapping[str, float]) -> Match | None:
+        shared = about.words & rare.keys()
+        if not shared:
             return None
-        return Match(entry, best + sum(sorted(score for score, _ in scored)[:-1]) / 10, because)
+        scored = [
+            (self._score(one, said), one.text) for one in about.symptoms if not one.words.isdisjoint(shared)
+        ]
+        best, because = max(scored, default=(0.0, ""))
+        total = best + sum(sorted(score for score, _ in scored)[:-1]) / 10 + _score_all(shared, rare)
+        if total <= 0:
+            return None
+        weight = DIFFERS if about.entry.behaviour.cause else 1.0
+        return Match(about.entry, total * weight, because if best > 0 else about.entry.behaviour.title)
 
-    def _score(self, wanted: frozenset[str], said: Mapping[str, float]) -> float:
-        found = [word for word in wanted if word in said]
-        if not found:
-            return 0.0
-        share = sum(self._weights[word] for word in found) / sum(self._weights[word] for word in wanted)
+    def _score(self, symptom: _Symptom, said: Mapping[str, float]) -> float:
+        found = symptom.words & said.keys()
+        share = sum(self._weights[word] for word in found) / symptom.weight
         if share < LEAST_SHARE:
             return 0.0
+        is_whole = len(found) == len(symptom.words) > 1
         score = share * sum(self._weights[word] * said[word] for word in found)
-        return score * (WHOLE_SYMPTOM if share == 1.0 and len(wanted) > 1 else 1.0)
+        return score * (WHOLE_SYMPTOM if is_whole else 1.0)
+
+
+def _score_all(shared: Iterable[str], rare: Mapping[str, float]) -> float:
+    found = sum(rare[word] for word in shared)
+    share = found / sum(rare.values())
+    return ALL_THAT_IS_SAID * share * found if share >= LEAST_SHARE else 0.0
+
+
+def _rarity(texts: Collection[frozenset[str]]) -> dict[str, float]:
+    """Weigh each word by how few of the texts have it."""
+    seen: Counter[str] = Counter()
+    for text in texts:
+        seen.update(text)
+    return {word: math.log(1 + len(texts) / count) for word, count in seen.items()}
 
 
 def words(text: str) -> list[str]:
@@ -111,3 +157,9 @@ def _texts(entry: Entry) -> Iterable[str]:
         one.candidate or "" for one in behaviour.expected if one.kind in ("warning", "exception", "log")
     )
     return (*behaviour.symptoms, *expected, behaviour.title, behaviour.title_ko)
+
+
+def _names_and_reason(entry: Entry) -> str:
+    behaviour = entry.behaviour
+    names = f"{entry.id} {behaviour.cause}".replace("-", " ").replace(".", " ")
+    return f"{names} {behaviour.why} {behaviour.why_ko}"

@@ -1,5 +1,7 @@
 """What people paste leads to the behaviour behind it."""
 
+from dataclasses import replace
+
 import pytest
 
 from quart_app.compare import entries, symptoms
@@ -40,6 +42,12 @@ def best(text: str, limit: int = 5) -> list[str]:
         ("로그인 세션이 사라져요", "sessions.sync-interface-with-super"),
         ("await를 빠뜨렸는데 오류가 안 나요", "request.form-forgotten-await"),
         ("한글 파일명이 깨져요", "static.download-name-korean"),
+        ("after an exception my database changes get saved anyway", "hooks.teardown-exc"),
+        ("pytest.raises no longer catches the exception from my view", "errors.testing"),
+        ("whole site freezes while one request sleeps", "concurrency.blocking-call"),
+        ("users see each other's data", "concurrency.thread-local"),
+        ("AttributeError: pool", "lifecycle.g-from-set-up"),
+        ("OSError: [Errno 98] Address already in use", "command-line.run-port-in-use"),
     ],
 )
 def test_the_best_match(text: str, expected: str) -> None:
@@ -57,6 +65,30 @@ def test_behaviours_are_found_by_each_of_their_symptoms(area: entries.Area) -> N
     ]
 
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("dotenv not loaded", "command-line.run-loads-dotenv"),
+        ("override __call__ in Quart subclass", "config.override-call"),
+    ],
+)
+def test_a_text_whose_words_are_in_no_one_symptom_finds_the_behaviour_that_has_them(
+    text: str, expected: str
+) -> None:
+    assert expected in best(text, 3)
+
+
+def test_of_two_that_say_the_same_the_one_that_differs_comes_first() -> None:
+    same, differs = (
+        replace(entry, behaviour=replace(entry.behaviour, cause=cause))
+        for entry, cause in ((ENTRIES[0], ""), (replace(ENTRIES[0], id="z.last"), "a-cause"))
+    )
+
+    found = symptoms.Index([same, differs]).search(ENTRIES[0].behaviour.title)
+
+    assert [match.entry.id for match in found] == ["z.last", ENTRIES[0].id]
 
 
 def test_frames_of_a_traceback_do_not_count_but_its_last_line_does() -> None:
