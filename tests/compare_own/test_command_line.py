@@ -28,7 +28,8 @@ OTHER = SAME.replace('"X-Kind": "flask"', '"X-Kind": "quart"')
 
 @pytest.fixture
 def pair(write_app: WriteApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name, source in (("old", FLASK), ("same", SAME), ("other", OTHER)):
+    early = SAME + "    app.before_first_request(index)\n"
+    for name, source in (("old", FLASK), ("same", SAME), ("other", OTHER), ("early", early)):
         write_app(name, source)
     monkeypatch.chdir(tmp_path)
     return tmp_path
@@ -66,6 +67,12 @@ def test_ignored_difference_is_0(urls: list[str], pair: Path) -> None:
 
 MISTAKES = [
     (["nowhere:app", "same:app"], "nowhere:app: no module named 'nowhere'"),
+    (
+        ["old:app", "early:app"],
+        "no attribute 'before_first_request' at early.py:7 <module>; change: set up in a function under "
+        "@app.before_serving: it runs once in each worker, before any request; "
+        "see: quart-app compare original.before-first-request-is-gone",
+    ),
     (["old:app", "old:app"], "old:app: it is a Flask app, and a Quart app is wanted here"),
     (["old:app", "same:app", "--ignore", "nonsense"], "--ignore nonsense: it is like header:NAME"),
     (["old:app", "same:app", "--ignore", "body:("], "--ignore body:(: no regular expression"),

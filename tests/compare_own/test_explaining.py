@@ -152,6 +152,7 @@ OURS_ALONE = {
     "context-is-missing",
     "error-handler-loses-headers",  # Flask's handlers lose them in the same way: a mistake of the port's own
     "file-etag-differs",
+    "log-level-differs",
     "file-type-has-no-charset",
 }
 

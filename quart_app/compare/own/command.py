@@ -22,6 +22,7 @@ from quart_app.compare.own.comparison_run import Options, Progress
 from quart_app.compare.own.differences import ignoring
 from quart_app.compare.own.explanations import baseline
 from quart_app.compare.own.explanations.clues import NO_CLUES, Clues, gather
+from quart_app.compare.own.explanations.start_failures import why_and_what
 from quart_app.compare.own.interrupting import ended_by_signals
 from quart_app.compare.own.reports.report import Report, make_report
 from quart_app.compare.own.reports.report_html import to_html
@@ -38,7 +39,6 @@ from quart_app.compare.own.targets.wire import Limits
 FORMATS = ("text", "json", "html", "junit")
 PATH = click.Path(path_type=Path)
 MISTAKES = (
-    TargetError,
     scenario.ScenarioError,
     traffic.TrafficError,
     ignoring.IgnoreError,
@@ -151,6 +151,8 @@ def compare_apps(context: click.Context, /, **given: Any) -> None:
         with ended_by_signals():
             report = compare_as_told(given)
             write_out(report, given)
+    except TargetError as error:
+        raise click.UsageError(f"{error}{why_and_what(str(error), catalogue())}") from error
     except MISTAKES as error:
         raise click.UsageError(str(error)) from error
     context.exit(0 if given["write_baseline"] else report.status)
@@ -266,9 +268,14 @@ def read_pairs(option: str, texts: tuple[str, ...]) -> dict[str, str]:
 def catalogue_clues() -> Clues:
     """Give what the catalogue's behaviours show, to explain what differs."""
     # The comparison is worth more than its links: a catalogue with a mistake in it fails its own tests.
+    return gather(found) if (found := catalogue()) else NO_CLUES
+
+
+def catalogue() -> list[entries.Entry]:
+    """Give the catalogue's behaviours; none where one is broken, which is not this command's matter."""
     with suppress(entries.CatalogueError):
-        return gather(entries.load())
-    return NO_CLUES
+        return entries.load()
+    return []
 
 
 def write_out(report: Report, given: Mapping[str, Any]) -> None:

@@ -286,6 +286,12 @@ CAUSES: dict[str, Cause] = {
             "Leave out that await.",
         ),
         Cause(
+            "log-level-differs",
+            "A line is logged at another level, or its logger lets other levels through",
+            "Give the line, or the logger (setLevel, dictConfig), the level that it has in the Flask app: "
+            "levels mean the same in both.",
+        ),
+        Cause(
             "context-is-missing",
             "Code runs outside of the request's context: in a thread, a task, or a late generator",
             "Take what is needed before, or use copy_current_request_context with an async function.",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from quart_app.compare.own.explanations import rules_app as app
 from quart_app.compare.own.explanations import rules_code as code
 from quart_app.compare.own.explanations import rules_http as http
+from quart_app.compare.own.explanations import rules_logs as logs
 from quart_app.compare.own.explanations.case import Case
 
 Test = Callable[[Case], bool]
@@ -179,6 +180,8 @@ RULES: tuple[Rule, ...] = (
         "'not JSON serializable' while the session is saved",
         app.is_session_json,
     ),
+    Rule("log-level-differs", "the same line at another level", logs.is_other_level),
+    Rule("log-level-differs", "the line is below the level of the logger", logs.is_silenced_by_level),
     Rule("context-is-missing", "'Not within a request context'", code.is_missing_context),
     Rule("not-everything-is-awaited", "an object can't be used in 'await' expression", code.is_await_of_sync),
 )

@@ -364,6 +364,7 @@ def describe_facts(app: Any, framework: str) -> Any:
         "debug": bool(app.debug),
         "propagate": app.config.get("PROPAGATE_EXCEPTIONS"),
         "set_up": describe_set_up(app),
+        "levels": describe_levels(),
     }
     if framework == "quart":
         facts["wsgi_app"] = "wsgi_app" in vars(app)
@@ -373,6 +374,15 @@ def describe_facts(app: Any, framework: str) -> Any:
             name for name in ("request_class", "response_class") if is_of_flask(getattr(app, name))
         ]
     return facts
+
+
+def describe_levels() -> Any:
+    """Give the levels that are set on loggers; one that is disabled lets nothing through."""
+    found = {"root": logging.root.level}
+    for name, logger in list(logging.root.manager.loggerDict.items())[:500]:
+        if isinstance(logger, logging.Logger) and (logger.level or logger.disabled):
+            found[name] = 1000 if logger.disabled else logger.level
+    return found
 
 
 def describe_set_up(app: Any) -> Any:
