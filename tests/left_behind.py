@@ -18,7 +18,7 @@ def snapshot() -> Snapshot:
     return frozenset([*_loggers(), *_threads(), *_children(), *_files()])
 
 
-def left_since(before: Snapshot, *, deadline_s: float = 5.0) -> list[tuple[str, str]]:
+def left_since(before: Snapshot, *, deadline_s: float = 30.0) -> list[tuple[str, str]]:
     """Return what is new; what only takes a moment to end gets until the deadline."""
     new = snapshot() - before
     give_up_at = time.monotonic() + deadline_s

@@ -28,8 +28,8 @@ def entry(
     else:
         fields.setdefault("scenario", [get("/")])
     module.__dict__.update(functions)
-    fields = {"title": "What happens?", "why": "Because.", "sources": ["a test"], **fields}
-    return Entry("made.in-a-test", "made", module, Behaviour(**fields))
+    given = {"title": "What happens?", "why": "Because.", "sources": ["a test"], "limit_s": 30.0}
+    return Entry("made.in-a-test", "made", module, Behaviour(**{**given, **fields}))
 
 
 def pair(view: Callable[[], Any]) -> tuple[FlaskApp, QuartApp]:

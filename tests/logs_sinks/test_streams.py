@@ -188,7 +188,7 @@ is_done, account = handler.stop(0.2), handler.account()
 listeners = [thread for thread in threading.enumerate() if thread.name.startswith("log ")]
 if sys.argv[1] == "pipe":
     for listener in listeners:
-        listener.join(5)
+        listener.join(30)
     listeners = [listener for listener in listeners if listener.is_alive()]
     assert not listeners, listeners
 print(is_done, account.emitted, account.is_balanced, account.pending > 0)

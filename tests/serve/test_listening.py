@@ -63,7 +63,7 @@ def test_socket_that_was_given_is_left_as_it_was(tmp_path: Path) -> None:
         with launched(tmp_path, "--bind", f"fd://{given.fileno()}", workers=1, inherited=[given]) as server:
             wait_until(lambda: "Running on" in server.stderr, "it is up")
             assert server.stop() == 0
-        with socket.create_connection(given.getsockname(), timeout=5):
+        with socket.create_connection(given.getsockname(), timeout=DEADLINE_S):
             pass
 
 
