@@ -51,7 +51,7 @@ async def process() -> str:
     return str(os.getpid())
 
 
-@app.get("/blocks")
-async def blocks() -> str:
+@app.get("/blocks-a-while")
+async def blocks_a_while() -> str:
     time.sleep(1.2)  # noqa: ASYNC251, that is the point
     return ""
