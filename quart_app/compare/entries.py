@@ -42,6 +42,15 @@ class Entry:
         """Tell whether code of its own takes the place of a scenario."""
         return hasattr(self.module, "flask_exercise") and hasattr(self.module, "quart_exercise")
 
+    @property
+    def is_of_the_catalogue(self) -> bool:
+        """Tell whether other processes can read it too; pickled, it is read again from the catalogue."""
+        return self.module.__name__.startswith(f"{catalogue.__name__}.")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        area, _, name = self.id.replace("-", "_").partition(".")
+        return load_entry, (area, name)
+
     def build(self, side: Side) -> Any:
         """Build the side's app."""
         return getattr(self.module, f"{side}_app")()

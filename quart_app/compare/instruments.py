@@ -86,8 +86,8 @@ def _show_warning(message: Warning | str, category: type[Warning], *_place: Any)
 
 def collect() -> None:
     """Let go of what nobody holds, so that coroutines which were never awaited are seen."""
-    for _ in range(2):
-        gc.collect()
+    if gc.collect():
+        gc.collect()  # what was let go of may have been all that held on to more
 
 
 def watch_signals(framework: str, observe: Collection[str]) -> None:

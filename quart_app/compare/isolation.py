@@ -22,7 +22,7 @@ import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +31,12 @@ from quart_app.compare import probe
 if sys.platform != "win32":
     import fcntl
 
-LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
+PRCTL = ctypes.CDLL(None).prctl if sys.platform == "linux" else None
 PR_SET_PDEATHSIG = 1
+ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 EVENT_BYTES = 8_000_000
 OUTPUT_BYTES = 64_000
+DONE = b'["done", null]'
 READS = 64
 """Reads in a row from one child: a child that prints without end must not hold up the others' limits."""
 ROUNDING = 1e-6
@@ -57,12 +59,22 @@ class Job:
 
 @dataclass(frozen=True)
 class Ended:
-    """What a child told and how it ended: `ok`, `hang`, `exit N` or `crash SIGNAL`."""
+    """What a child told and printed, and how it ended: `ok`, `hang`, `exit N` or `crash SIGNAL`."""
 
-    events: list[list[Any]]
-    output: str
+    told: bytes
+    printed: bytes
     ending: str
     seconds: float
+
+    @cached_property
+    def events(self) -> list[list[Any]]:
+        """The lines that are whole; an app that writes into our pipe is its own fault, not ours."""
+        return list(_events(self.told))
+
+    @property
+    def output(self) -> str:
+        """What it printed, as text."""
+        return self.printed.decode("utf-8", "backslashreplace")
 
 
 @dataclass
@@ -124,16 +136,16 @@ def run(jobs: Iterable[Job], *, at_once: int = 2) -> Iterator[tuple[Job, Ended]]
     try:
         while True:
             while waiting and _has_room([child.job for child in children], waiting[0], at_once):
-                with _ctrl_c_waits():
+                with _signals_wait():
                     children.append(_start(waiting.popleft()))
                     children[-1].watch(selector)
             if not children:
                 return
-            ended = []
+            gone = []
             for child, how in _wait(children, selector):
                 children.remove(child)
-                ended.append((child.job, _close(child, how, selector)))
-            yield from ended
+                gone.append((child.job, _close(child, how, selector)))
+            yield from gone
     finally:
         for child in children:
             _kill(child)
@@ -147,9 +159,9 @@ def _has_room(running: list[Job], job: Job, places: int) -> bool:
 
 
 @contextlib.contextmanager
-def _ctrl_c_waits() -> Iterator[None]:
-    """Hold Ctrl-C back: what it raises while the hooks of `os.register_at_fork` run is dropped."""
-    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+def _signals_wait() -> Iterator[None]:
+    """Hold signals back: what they raise while the hooks of `os.register_at_fork` run is dropped."""
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING_SIGNALS)
     try:
         yield
     finally:
@@ -194,9 +206,9 @@ def _be_child(job: Job, event_fd: int, output_fd: int) -> None:
             os.setpgid(0, 0)
         die_with_parent()
         faulthandler.disable()  # its file is the parent's
-        for name in ("SIGINT", "SIGTERM"):
-            signal.signal(getattr(signal, name), signal.SIG_DFL)
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        for number in ENDING_SIGNALS:
+            signal.signal(number, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING_SIGNALS)
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         os.dup2(output_fd, 1)
         os.dup2(output_fd, 2)
@@ -221,8 +233,8 @@ def _be_child(job: Job, event_fd: int, output_fd: int) -> None:
 
 def die_with_parent() -> None:
     """Let the system kill this process when its parent is gone, even by SIGKILL; on Linux only."""
-    if LIBC is not None:
-        LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if PRCTL is not None:
+        PRCTL(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 _event_fds: list[int] = []
@@ -306,11 +318,13 @@ def _close(child: _Child, how: str, selector: selectors.BaseSelector) -> Ended:
         os.waitpid(child.pid, 0)
     child.drain(selector)
     child.release(selector)
-    events = parse_events(child.events)
-    if how == "ok" and ["done", None] not in events:
-        how = "exit 0"  # it ended itself before its work was done
-    output = child.output.decode("utf-8", "backslashreplace")
-    return Ended(events, output, how, time.monotonic() - child.started)
+    seconds = time.monotonic() - child.started
+    return ended(bytes(child.events), bytes(child.output), how, seconds)
+
+
+def ended(told: bytes, printed: bytes, how: str, seconds: float) -> Ended:
+    """Judge a child that has ended; one that ended itself before its work was done has not ended `ok`."""
+    return Ended(told, printed, "exit 0" if how == "ok" and DONE not in told else how, seconds)
 
 
 def _kill(child: _Child) -> None:
@@ -319,14 +333,11 @@ def _kill(child: _Child) -> None:
         os.killpg(child.pid, signal.SIGKILL)
 
 
-def parse_events(data: bytearray) -> list[list[Any]]:
-    """Read the lines that are whole; an app that writes into our pipe is its own fault, not ours."""
-    events = []
-    for line in data.split(b"\n"):
+def _events(told: bytes) -> Iterator[list[Any]]:
+    for line in told.split(b"\n"):
         try:
             event = json.loads(line)
         except ValueError:
             continue
         if isinstance(event, list) and len(event) == 2 and isinstance(event[0], str):
-            events.append(event)
-    return events
+            yield event

@@ -1,7 +1,6 @@
 """Run behaviours: each side in a process of its own, compared and judged as they end."""
 
 import gc
-import importlib
 import os
 import sys
 import time
@@ -11,10 +10,10 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Literal
 
-from quart_app.compare import isolation, spawning
+from quart_app.compare import fork_server, isolation, spawning
 from quart_app.compare.comparison import View, compare
 from quart_app.compare.conditions import expected_for
-from quart_app.compare.drivers import in_process, on_servers, other_interpreter, servers
+from quart_app.compare.drivers import in_process, on_servers, other_interpreter, servers, warming
 from quart_app.compare.entries import SIDES, Entry, Side
 from quart_app.compare.observation import Observation
 from quart_app.compare.results import Result, Run
@@ -30,13 +29,17 @@ EXEC_S = 6.0
 """What another interpreter may take to start on a busy machine, on top of a behaviour's limit."""
 
 
+MANY_JOBS = 50
+"""So many are worth an interpreter of their own to fork from, half a second of work."""
+
+
 def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @dataclass(frozen=True)
 class Options:
-    """How to run: `at_once` children, one more than there are cores since some only wait.
+    """How to run: `at_once` children, twice as many as there are cores since some only wait.
 
     Of those that talk to a server twice as many run at once; `driver` "server" puts every scenario on
     servers.
@@ -45,7 +48,7 @@ class Options:
     run.
     """
 
-    at_once: int = field(default_factory=lambda: _cores() + 1)
+    at_once: int = field(default_factory=lambda: 2 * _cores())
     servers_at_once: int = field(default_factory=lambda: 2 * (_cores() + 1))
     driver: Driver = "needed"
     flask_22: str = ""
@@ -56,10 +59,8 @@ DEFAULTS = Options()
 
 
 def warm_up() -> None:
-    """Import once what every forked child needs, and keep the collector away from it."""
-    for name in ("flask", "quart", "quart.testing", "jinja2.ext", "werkzeug.test", "hypercorn.typing"):
-        importlib.import_module(name)
-    in_process.warm_up()
+    """Do once what every forked child would do, and keep the collector away from it."""
+    warming.warm_up()
     gc.collect()
     gc.freeze()  # a child's collection would copy every page it looks at
 
@@ -70,8 +71,6 @@ def run(entries: Sequence[Entry], options: Options = DEFAULTS) -> Iterator[Resul
     What is not as expected is run once more, alone, and counts as that shows: on a machine that is busy with
     other work a time limit may pass early. Stopping early (closing the iterator) kills what is still running.
     """
-    if not options.spawns:
-        warm_up()
     again: list[Entry] = []
     by_id = {entry.id: entry for entry in entries}
     for result in _run_once(entries, options):
@@ -79,7 +78,8 @@ def run(entries: Sequence[Entry], options: Options = DEFAULTS) -> Iterator[Resul
             again.append(by_id[result.id])
         else:
             yield result
-    yield from _run_once(again, replace(options, at_once=1, servers_at_once=1))
+    if again:
+        yield from _run_once(again, replace(options, at_once=1, servers_at_once=1))
 
 
 def _run_once(entries: Sequence[Entry], options: Options) -> Iterator[Result]:
@@ -99,9 +99,14 @@ def _ended(entries: Sequence[Entry], options: Options) -> Iterator[tuple[Key, is
     if options.spawns:
         spawned = spawning.run((_spawned(key, options) for key in keys), at_once=options.at_once)
         yield from ((job.key, ended) for job, ended in spawned)
+        return
+    jobs = [_job(*key, options) for key in keys]
+    if len(jobs) >= MANY_JOBS and all(entry.is_of_the_catalogue for entry in entries):
+        forked = fork_server.run(jobs, at_once=options.at_once, warm=warm_up)
     else:
-        forked = isolation.run((_job(*key, options) for key in keys), at_once=options.at_once)
-        yield from ((job.key, ended) for job, ended in forked)
+        warm_up()
+        forked = isolation.run(jobs, at_once=options.at_once)
+    yield from ((job.key, ended) for job, ended in forked)
 
 
 def _most_s(entry: Entry, options: Options) -> float:

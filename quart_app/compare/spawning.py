@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import IO, Any
 
-from quart_app.compare.isolation import EVENT_BYTES, OUTPUT_BYTES, Ended, parse_events
+from quart_app.compare.isolation import EVENT_BYTES, OUTPUT_BYTES, Ended, ended
 
 CHUNK_BYTES = 65_536
 
@@ -51,11 +51,8 @@ def _run(job: Job) -> Ended:
         ending = "hang"
     finally:
         _kill(child)
-    events, output = (reader.finish() for reader in readers)
-    told = parse_events(events)
-    if ending == "ok" and ["done", None] not in told:
-        ending = "exit 0"
-    return Ended(told, output.decode("utf-8", "backslashreplace"), ending, time.monotonic() - started)
+    told, printed = (bytes(reader.finish()) for reader in readers)
+    return ended(told, printed, ending, time.monotonic() - started)
 
 
 class _Reader(threading.Thread):

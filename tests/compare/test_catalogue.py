@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from quart_app.compare import catalogue, entries, isolation, runner, store
+from quart_app.compare import catalogue, entries, fork_server, isolation, runner, store
 from quart_app.compare.entries import Entry
 from tests.compare.apps import run
 
@@ -197,14 +197,15 @@ def words(code: str) -> list[str]:
 def test_what_may_take_longest_begins_first(monkeypatch: pytest.MonkeyPatch) -> None:
     begun: list[tuple[str, float]] = []
 
-    def none(jobs: Iterable[isolation.Job], *, at_once: int) -> Iterator[Any]:
+    def none(jobs: Iterable[isolation.Job], **_options: object) -> Iterator[Any]:
         begun.extend((job.key[0].behaviour.needs, job.limit_s) for job in jobs)
         return iter(())
 
-    monkeypatch.setattr(isolation, "run", none)
+    monkeypatch.setattr(fork_server, "run", none)
     list(runner.run(ENTRIES))
 
     needs = [one for one, _ in begun]
     limits = [limit for one, limit in begun if one == "process"]
+    assert len(needs) > len(ENTRIES)
     assert needs == sorted(needs, reverse=True)  # servers first
     assert limits == sorted(limits, reverse=True)

@@ -2,7 +2,6 @@
 
 import asyncio
 import inspect
-import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
@@ -76,35 +75,6 @@ async def _send_quart(entry: Entry, app: Any) -> None:
         for number, step in enumerate(entry.behaviour.scenario, 1):
             await client.take(str(number), step)
             instruments.collect()
-
-
-def warm_up() -> None:
-    """Do once, in the parent of many children, what each would do: lazy imports, patterns, versions."""
-    from flask import Flask
-    from quart import Quart
-
-    for name in {name for names in PACKAGES.values() for name in names}:
-        version_of(name)
-    re.compile(instruments.REMOVED_FROM_PYTHON, re.IGNORECASE)  # as `warnings` asks for it: `re` keeps it
-    flask_app, quart_app = Flask("warm_up"), Quart("warm_up")
-    for app in (flask_app, quart_app):
-        app.add_url_rule("/<int:number>", view_func=_answer_number)
-    flask_app.test_client().get("/1")
-    asyncio.run(_warm_up_quart(quart_app))
-
-
-def _answer_number(number: int) -> str:
-    return str(number)
-
-
-async def _warm_up_quart(app: Any) -> None:
-    app.view_functions["_answer_number"] = _answer_number_async
-    async with app.test_app() as running:
-        await running.test_client().get("/1")
-
-
-async def _answer_number_async(number: int) -> str:
-    return str(number)
 
 
 def told(at: str, step: Request, collect: Callable[[], dict[str, Any]]) -> None:
