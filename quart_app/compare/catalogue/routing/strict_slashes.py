@@ -48,6 +48,9 @@ behaviour = Behaviour(
     scenario=[get("/folder?a=1"), post("/folder", form={"a": "1"}), get("/file/"), get("/either/")],
     expected=[],
     why="The redirect (308 to an absolute URL, query kept) and the 404 come from Werkzeug's matcher, which both use.",
-    sources=["werkzeug/routing/matcher.py: StateMachineMatcher.match", "quart/ctx.py: match_request"],
+    sources=[
+        "werkzeug/routing/matcher.py: StateMachineMatcher.match",
+        "quart/ctx.py: RequestContext.match_request (0.22)",
+    ],
     symptoms=["308 PERMANENT REDIRECT to the same path with a slash", "404 with a trailing slash"],
 )

@@ -62,8 +62,8 @@ behaviour = Behaviour(
     },
     cause="websocket-message-signals-need-coroutines",
     why=(
-        "websocket_received and websocket_sent are the only signals that Quart sends without wrapping plain "
-        "receivers, and their sender is the message, not the app. A plain receiver raises and the "
+        "Quart sends websocket_received and websocket_sent without wrapping plain receivers (on 0.23 also appcontext_pushed "
+        "and appcontext_popped, by mistake), and their sender is the message, not the app. A plain receiver raises and the "
         "connection breaks. Flask's signals all take plain functions."
     ),
     port="Make receivers of these two signals async def, and take the message from the sender argument.",
