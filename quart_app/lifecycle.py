@@ -71,10 +71,7 @@ def init_app(app: Quart, serving: Serving, app_log: AppLog, http: HttpSettings) 
 
 def _vary(headers: Headers) -> None:
     """Name what pages depend on; as text, for to parse and join it would cost more than the hook does."""
-    if others := headers.get("Vary"):
-        headers["Vary"] = f"{others}, {_VARY}"
-    else:
-        headers.add("Vary", _VARY)
+    headers["Vary"] = ", ".join([*headers.getlist("Vary"), _VARY])
 
 
 def _load_templates(app: Quart) -> None:

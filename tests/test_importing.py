@@ -74,6 +74,12 @@ def test_importing_the_factory_builds_nothing_and_reads_no_settings() -> None:
     assert done.stdout.splitlines()[2:] == ["built 0", "written []", "threads 1", "handlers [] []"]
 
 
+def test_serving_starts_without_the_libraries_of_single_pages() -> None:
+    done = python("-c", "import quart_app, sys; quart_app.app.name; print('pygments' in sys.modules)")
+
+    assert done.stdout == "False\n", done.stderr
+
+
 def test_creating_an_app_touches_nothing_outside_the_process(tmp_path: Path) -> None:
     code = WATCHED_IMPORT.replace("print", "quart_app.app.name\nprint", 1)
 

@@ -11,8 +11,9 @@ from types import FrameType, SimpleNamespace
 
 import pytest
 from hypercorn.config import Config, Sockets
-from quart import Quart
+from quart import Quart, Response
 from quart.testing import QuartClient as Client
+from werkzeug.datastructures import Headers
 
 from quart_app import hypercorn_worker
 from quart_app.factory import create_app
@@ -74,12 +75,12 @@ async def test_only_pages_depend_on_the_language(client: Client) -> None:
 
 async def test_what_a_page_depends_on_already_is_kept(app: Quart, client: Client) -> None:
     @app.get("/by-origin")
-    async def by_origin() -> tuple[str, dict[str, str]]:
-        return "<p>", {"Vary": "Origin"}
+    async def by_origin() -> Response:
+        return Response("<p>", headers=Headers([("Vary", "Origin"), ("Vary", "X-Theme")]))
 
     page = await client.get("/by-origin")
 
-    assert page.headers.getlist("Vary") == ["Origin, Accept, Accept-Language"]
+    assert page.headers.getlist("Vary") == ["Origin, X-Theme, Accept, Accept-Language"]
 
 
 async def test_files_are_named_and_levels_are_chosen_by_the_settings(settings: Settings) -> None:

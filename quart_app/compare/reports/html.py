@@ -13,7 +13,6 @@ from markupsafe import Markup
 
 from quart_app.compare.entries import Area
 from quart_app.compare.masks import MASKS
-from quart_app.compare.reports.highlight import highlight
 from quart_app.compare.reports.machine import mismatch
 from quart_app.compare.reports.prose import prose
 from quart_app.compare.reports.rows import Row, by_area, causes
@@ -65,11 +64,14 @@ def common(language: Language) -> dict[str, Any]:
 
 
 def codes(rows: Sequence[Row]) -> dict[str, list[tuple[str, Markup]]]:
-    """Give both sides' code for each row; reads the catalogue's files."""
+    """Give both sides' code for each row; reads the catalogue's files, so not on the event loop."""
     return {row.id: _code(row) for row in rows}
 
 
 def _code(row: Row) -> list[tuple[str, Markup]]:
+    # Here, in the caller's thread: Pygments would be imported by each worker that never shows code.
+    from quart_app.compare.reports.highlight import highlight
+
     flask, quart = (row.entry.source(side) for side in ("flask", "quart"))
     return [("Flask", highlight(flask, quart)), ("Quart", highlight(quart, flask))]
 
