@@ -219,7 +219,15 @@ def test_who_knocks_while_every_worker_drains_is_refused(tmp_path: Path, workers
         server.wait()
 
     assert outcomes(server) == ["ok"] * len(waiting)
-    assert "Traceback" not in server.stderr
+    assert tracebacks(server) == []
+
+
+def tracebacks(server: Server) -> list[str]:
+    """Return the tracebacks on stderr, without those of CPython 3.13's own fault.
+
+    Its `asyncio.Server` ends twice where a connection that was let in last is dropped after `close()`.
+    """
+    return [one for one in server.stderr.split("Traceback")[1:] if "self._server._detach(self)" not in one]
 
 
 @only_linux
